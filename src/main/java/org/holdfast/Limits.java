@@ -1,0 +1,61 @@
+package org.holdfast;
+
+import java.time.Duration;
+
+/**
+ * Every bound on what a client may send or keep, in one place. Each is settable ({@code holdfast.limits.*}), and each is
+ * named in the refusal of whoever runs into it.
+ *
+ * @param itemOctets octets of one item's content; never above 1 MiB, which is the width of the database's column
+ * @param pushOps ops in one push
+ * @param pushOctets octets of one push request's body
+ * @param bodyOctets octets of any other request's JSON body
+ * @param pageItems items in a page of changes or of a list
+ * @param defaultPageItems items in a page when the client names no limit
+ * @param pageOctets octets of content in one page of changes, at which the page is cut (never below one item)
+ * @param liveItems live items of one account
+ * @param devices devices enrolled to one account
+ * @param collections live collections of one account
+ * @param jsonDepth nesting of a JSON document
+ * @param batchSubscribers subscribers in one batch request of a carrier
+ * @param codeLife how long an enrolment code is good for
+ * @param codeTries wrong tries that kill an enrolment code
+ * @param streamsPerDevice event streams that one device may hold open
+ */
+public record Limits(
+        int itemOctets,
+        int pushOps,
+        int pushOctets,
+        int bodyOctets,
+        int pageItems,
+        int defaultPageItems,
+        int pageOctets,
+        int liveItems,
+        int devices,
+        int collections,
+        int jsonDepth,
+        int batchSubscribers,
+        Duration codeLife,
+        int codeTries,
+        int streamsPerDevice) {
+
+    private static final int MEBI = 1024 * 1024;
+
+    /** The limits of the protocol's page "Limits". */
+    public static final Limits DEFAULTS = new Limits(
+            MEBI,
+            1_000,
+            8 * MEBI,
+            64 * 1024,
+            1_000,
+            500,
+            16 * MEBI,
+            200_000,
+            20,
+            200,
+            32,
+            1_000,
+            Duration.ofMinutes(10),
+            5,
+            2);
+}

@@ -1,0 +1,5 @@
+/** Notes: their resource, and their plain-text format. */
+@NullMarked
+package org.holdfast.note;
+
+import org.jspecify.annotations.NullMarked;

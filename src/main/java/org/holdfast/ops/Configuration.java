@@ -1,0 +1,58 @@
+package org.holdfast.ops;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.holdfast.Limits;
+
+/**
+ * What can be set: each property {@code holdfast.limits.page-items} is, by the rules of MicroProfile Config, the variable
+ * {@code HOLDFAST_LIMITS_PAGE_ITEMS} as well.
+ */
+@ApplicationScoped
+class Configuration {
+
+    /** The time, in UTC and milliseconds: the journal keeps no more. */
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.tickMillis(java.time.ZoneOffset.UTC);
+    }
+
+    @Produces
+    @Singleton
+    Limits limits() {
+        Config config = ConfigProvider.getConfig();
+        Limits standard = Limits.DEFAULTS;
+        return new Limits(
+                Math.min(standard.itemOctets(), limit(config, "item-octets", standard.itemOctets())),
+                limit(config, "push-ops", standard.pushOps()),
+                limit(config, "push-octets", standard.pushOctets()),
+                limit(config, "body-octets", standard.bodyOctets()),
+                limit(config, "page-items", standard.pageItems()),
+                limit(config, "default-page-items", standard.defaultPageItems()),
+                limit(config, "page-octets", standard.pageOctets()),
+                limit(config, "live-items", standard.liveItems()),
+                limit(config, "devices", standard.devices()),
+                limit(config, "collections", standard.collections()),
+                limit(config, "json-depth", standard.jsonDepth()),
+                limit(config, "batch-subscribers", standard.batchSubscribers()),
+                config.getOptionalValue("holdfast.limits.code-life", Duration.class)
+                        .orElse(standard.codeLife()),
+                limit(config, "code-tries", standard.codeTries()),
+                limit(config, "streams-per-device", standard.streamsPerDevice()));
+    }
+
+    private static int limit(Config config, String name, int standard) {
+        int value = config.getOptionalValue("holdfast.limits." + name, Integer.class)
+                .orElse(standard);
+        if (value < 1) {
+            throw new IllegalArgumentException("holdfast.limits." + name + " is " + value + "; it must be at least 1");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,48 @@
+package org.holdfast.ops;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The entry point of {@code holdfast.jar}: turns the {@code HOLDFAST_*} variables into the system properties that the WAR's
+ * deployment descriptors name, and hands over to Payara Micro. It stands alone at the top of the jar, outside the WAR, and
+ * therefore uses nothing but the JDK.
+ */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) throws IOException, ReflectiveOperationException {
+        configure(System.getenv());
+        Class.forName("fish.payara.micro.PayaraMicro")
+                .getMethod("main", String[].class)
+                .invoke(null, (Object) args);
+    }
+
+    private static void configure(Map<String, String> env) throws IOException {
+        Path data = Path.of(env.getOrDefault("HOLDFAST_DATA_DIR", "./data"))
+                .toAbsolutePath()
+                .normalize();
+        Files.createDirectories(data);
+        // MODE and the rest make H2 read the SQL that PostgreSQL reads; WRITE_DELAY=0 writes a commit before it is
+        // answered.
+        String embedded = "jdbc:h2:file:" + data.resolve("holdfast")
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        String url = env.getOrDefault("HOLDFAST_DB_URL", embedded);
+        set("holdfast.db.url", url);
+        set(
+                "holdfast.db.datasource",
+                url.startsWith("jdbc:h2:") ? "org.h2.jdbcx.JdbcDataSource" : "org.postgresql.ds.PGSimpleDataSource");
+        set("holdfast.db.user", env.getOrDefault("HOLDFAST_DB_USER", "holdfast"));
+        set("holdfast.db.password", env.getOrDefault("HOLDFAST_DB_PASSWORD", ""));
+    }
+
+    /** A property given on the command line wins. */
+    private static void set(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+}
