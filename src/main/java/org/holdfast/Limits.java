@@ -21,6 +21,9 @@ import java.time.Duration;
  * @param codeLife how long an enrolment code is good for
  * @param codeTries wrong tries that kill an enrolment code
  * @param streamsPerDevice event streams that one device may hold open
+ * @param enrolmentsPerAddress enrolments tried from one network address in a minute
+ * @param wrongCodesPerNumber wrong enrolment codes tried for one number in ten minutes
+ * @param failedSignInsPerAddress credentials that are nobody's, shown from one network address in a minute
  */
 public record Limits(
         int itemOctets,
@@ -37,7 +40,10 @@ public record Limits(
         int batchSubscribers,
         Duration codeLife,
         int codeTries,
-        int streamsPerDevice) {
+        int streamsPerDevice,
+        int enrolmentsPerAddress,
+        int wrongCodesPerNumber,
+        int failedSignInsPerAddress) {
 
     private static final int MEBI = 1024 * 1024;
 
@@ -57,5 +63,8 @@ public record Limits(
             1_000,
             Duration.ofMinutes(10),
             5,
-            2);
+            2,
+            600,
+            10,
+            300);
 }

@@ -41,6 +41,10 @@ public class RoleGuard implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Optional<Set<String>> demanded = demanded();
+        RuntimeException excuse = caller.excuse();
+        if (demanded.isPresent() && excuse != null) {
+            throw excuse;
+        }
         if (demanded.isPresent()) {
             check(demanded.get(), caller.identity());
         }
