@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 @IdClass(ItemRow.Key.class)
 class ItemRow {
 
-    /** The width of the columns of text, in characters. */
-    private static final int WIDTH = 255;
-
     record Key(UUID account, UUID id) implements Serializable {}
 
     @Id
@@ -79,8 +76,8 @@ class ItemRow {
         this.mediaType = item.mediaType();
         this.size = item.size();
         this.changedAt = item.changedAt();
-        this.uid = fitting(projection.uid());
-        this.title = fitting(projection.title());
+        this.uid = projection.uid();
+        this.title = projection.title();
         this.startsAt = projection.start();
         this.endsAt = projection.end();
         this.dueAt = projection.due();
@@ -104,18 +101,5 @@ class ItemRow {
     private Projection projection() {
         Kind held = holds == null ? null : Kind.ofWire(holds).orElseThrow();
         return new Projection(uid, title, startsAt, endsAt, dueAt, completedAt, held, List.of());
-    }
-
-    /** Cut to the column's width, between characters, and without NUL, which PostgreSQL's text has no room for. */
-    private static @Nullable String fitting(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        String clean = text.replace("\0", "");
-        if (clean.length() <= WIDTH) {
-            return clean;
-        }
-        int end = Character.isHighSurrogate(clean.charAt(WIDTH - 1)) ? WIDTH - 1 : WIDTH;
-        return clean.substring(0, end);
     }
 }

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * What is taken from an item's octets for lists and searches. It can be computed again at any time, and says nothing that
  * the octets don't say.
  *
- * @param uid the item's own identifier (vCard and iCalendar UID, JSContact and JSCalendar uid)
- * @param title what a list shows: a contact's formatted name, an event's or task's summary, a note's first line, a photo's
- *     caption or name, a collection's name
+ * @param uid the item's own identifier (vCard and iCalendar UID, JSContact and JSCalendar uid), at most 255 characters; one
+ *     that is longer or holds control characters is left out
+ * @param title what a list shows, in one line of at most 200 characters: a contact's formatted name, an event's or
+ *     task's summary, a note's first line, a photo's caption or name, a collection's name
  * @param start when an event begins, a task may begin, or a photo was taken; a floating time or a date is read as UTC
  * @param end when an event ends (for a recurring one: its first occurrence)
  * @param due when a task is due
@@ -29,6 +30,20 @@ public record Projection(
         @Nullable Kind holds,
         List<String> warnings) {
 
+    private static final int UID_LENGTH = 255;
+
+    /** Cuts what comes from strangers to what lists can show and every database can hold. */
+    public Projection {
+        uid = uid == null
+                        || uid.isBlank()
+                        || uid.length() > UID_LENGTH
+                        || uid.chars().anyMatch(Projection::isUnsound)
+                ? null
+                : uid;
+        title = Headline.of(title);
+        warnings = List.copyOf(warnings);
+    }
+
     /** Of an item that is no collection. */
     public Projection(
             @Nullable String uid,
@@ -44,5 +59,9 @@ public record Projection(
     /** Of an item that has no dates. */
     public static Projection titled(@Nullable String uid, @Nullable String title, List<String> warnings) {
         return new Projection(uid, title, null, null, null, null, warnings);
+    }
+
+    private static boolean isUnsound(int c) {
+        return Character.isISOControl(c) || Character.isSurrogate((char) c);
     }
 }
