@@ -29,6 +29,7 @@ public final class Handset implements AutoCloseable {
 
     private static final int PAGE = 500;
 
+    private final Path folder;
     private final Memory memory;
     private final Ledger ledger;
     private final Persistent persistent;
@@ -42,6 +43,7 @@ public final class Handset implements AutoCloseable {
      * @param seed of the ids that it gives to ops; two handsets, or two lives of one, need different ones
      */
     public Handset(Path folder, URI server, Backoff backoff, Clock clock, long seed) {
+        this.folder = folder;
         this.memory = new Memory(folder);
         this.ledger = new Ledger(folder.resolve("ledger.jsonl"), clock);
         this.persistent = new Persistent(backoff);
@@ -195,6 +197,11 @@ public final class Handset implements AutoCloseable {
     /** Ops without an answer, oldest first. */
     public List<Op> pending() {
         return memory.outbox();
+    }
+
+    /** Where it keeps everything. */
+    public Path folder() {
+        return folder;
     }
 
     public Ledger ledger() {
