@@ -1,6 +1,7 @@
 package org.holdfast;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every bound on what a client may send or keep, in one place. Each is settable ({@code holdfast.limits.*}), and each is
@@ -58,4 +59,20 @@ public record Limits(
             Duration.ofMinutes(10),
             5,
             2);
+
+    /**
+     * The size of a page that a client asks for.
+     *
+     * @param asked null if it names none
+     * @throws Refusal if it is not positive; one that is too large is cut to the limit
+     */
+    public int page(@Nullable Integer asked) {
+        if (asked == null) {
+            return Math.min(defaultPageItems, pageItems);
+        }
+        if (asked < 1) {
+            throw Refusal.invalid("limit", "limit is at least 1 and at most " + pageItems + ".");
+        }
+        return Math.min(asked, pageItems);
+    }
 }

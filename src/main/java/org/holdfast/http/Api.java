@@ -2,7 +2,15 @@ package org.holdfast.http;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.Map;
 
 /** The REST interface. Resources and providers are found by scanning. */
 @ApplicationPath("/api/v1")
-public class Api extends Application {}
+public class Api extends Application {
+
+    /** The container would read and write JSON by JSON-B, as long as no other JSON feature is named: {@link Json} it is. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.jsonFeature", Json.class.getSimpleName());
+    }
+}

@@ -129,6 +129,9 @@ class Problems {
     private Response byContainer(WebApplicationException thrown) {
         Response given = thrown.getResponse();
         int status = given.getStatus();
+        if (thrown.getCause() instanceof Refusal refusal) {
+            return refused(refusal);
+        }
         if (status < 400) {
             return given;
         }

@@ -2,6 +2,7 @@ package org.holdfast.item;
 
 import java.time.Instant;
 import java.util.List;
+import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param end when an event ends (for a recurring one: its first occurrence)
  * @param due when a task is due
  * @param completed when a task was completed
+ * @param holds of a collection: the kind of its items
  * @param warnings sentences for people on what could not be understood; the item is kept as it is
  */
 public record Projection(
@@ -24,7 +26,20 @@ public record Projection(
         @Nullable Instant end,
         @Nullable Instant due,
         @Nullable Instant completed,
+        @Nullable Kind holds,
         List<String> warnings) {
+
+    /** Of an item that is no collection. */
+    public Projection(
+            @Nullable String uid,
+            @Nullable String title,
+            @Nullable Instant start,
+            @Nullable Instant end,
+            @Nullable Instant due,
+            @Nullable Instant completed,
+            List<String> warnings) {
+        this(uid, title, start, end, due, completed, null, warnings);
+    }
 
     /** Of an item that has no dates. */
     public static Projection titled(@Nullable String uid, @Nullable String title, List<String> warnings) {

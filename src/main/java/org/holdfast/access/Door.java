@@ -1,0 +1,41 @@
+package org.holdfast.access;
+
+import jakarta.annotation.security.DeclareRoles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+
+/**
+ * The one authentication mechanism of the server; it chooses by path how callers are recognised. A caller who shows nothing,
+ * or nothing that is known, goes on as nobody: what nobody may do is decided by {@link RoleGuard}, in one place.
+ */
+@ApplicationScoped
+@DeclareRoles({Roles.DEVICE, Roles.WRITER, Roles.CARRIER, Roles.OPERATOR})
+public class Door implements HttpAuthenticationMechanism {
+
+    private static final String API = "/api/";
+
+    @Inject
+    private CredentialService credentials;
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (!request.getRequestURI().startsWith(request.getContextPath() + API)) {
+            return context.doNothing();
+        }
+        Optional<Identity> caller =
+                Credential.parse(request.getHeader("Authorization")).flatMap(credentials::identify);
+        if (caller.isEmpty()) {
+            return context.doNothing();
+        }
+        Caller.remember(request, caller.get());
+        return context.notifyContainerAboutLogin(
+                caller.get().name(), caller.get().roles());
+    }
+}

@@ -1,0 +1,41 @@
+package org.holdfast.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The carriers, recognised by their systems' keys. */
+@Stateless
+public class CarrierService {
+
+    @PersistenceContext
+    private EntityManager database;
+
+    @Inject
+    private Clock clock;
+
+    /** Whose key this is; empty if it is nobody's. */
+    public Optional<UUID> recognise(String key) {
+        return database.createNamedQuery(Carrier.ID_BY_KEY, UUID.class)
+                .setParameter("hash", DeviceToken.hash(key))
+                .getResultStream()
+                .findFirst();
+    }
+
+    public boolean thereAreNone() {
+        return database.createNamedQuery(Carrier.COUNT, Long.class).getSingleResult() == 0;
+    }
+
+    public UUID add(String name, String key) {
+        if (DeviceToken.isMeantBy(key)) {
+            throw new IllegalArgumentException("a carrier's key can't begin like a device's token");
+        }
+        UUID id = UUID.randomUUID();
+        database.persist(new Carrier(id, name, DeviceToken.hash(key), clock.instant()));
+        return id;
+    }
+}

@@ -1,0 +1,138 @@
+package org.holdfast.history;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.holdfast.Limits;
+import org.holdfast.Refusal;
+import org.holdfast.access.Caller;
+import org.holdfast.access.Roles;
+import org.holdfast.item.Cursor;
+import org.holdfast.item.ItemResource;
+import org.holdfast.item.ItemService;
+import org.holdfast.journal.Content;
+import org.holdfast.journal.Digest;
+import org.holdfast.journal.Entry;
+import org.holdfast.journal.History;
+import org.holdfast.journal.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /contacts/{id}/revisions} and its like: an item's past, and the way back. */
+@RequestScoped
+@Path("{kind: contacts|events|tasks|notes|photos|collections}/{id}")
+public class RevisionsResource {
+
+    @Inject
+    private Caller caller;
+
+    @Inject
+    private History history;
+
+    @Inject
+    private ItemService items;
+
+    @Inject
+    private Limits limits;
+
+    /** One revision. {@code digest} and {@code mediaType} are absent for a tombstone. */
+    public record Revision(
+            long seq,
+            String action,
+            @Nullable String digest,
+            @Nullable String mediaType,
+            @Nullable UUID collection,
+            String device,
+            @Nullable UUID op,
+            String cause,
+            Instant at) {
+
+        static Revision of(Entry entry) {
+            Digest digest = entry.digest();
+            return new Revision(
+                    entry.seq(),
+                    entry.action().wire(),
+                    digest == null ? null : digest.hex(),
+                    entry.mediaType(),
+                    entry.collection(),
+                    entry.device(),
+                    entry.op(),
+                    entry.cause().wire(),
+                    entry.at());
+        }
+    }
+
+    /** The latest revision first. */
+    public record Page(List<Revision> revisions, @Nullable String cursor) {}
+
+    @GET
+    @Path("revisions")
+    @RolesAllowed(Roles.DEVICE)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Page list(
+            @PathParam("kind") String kinds,
+            @PathParam("id") UUID id,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        Kind kind = kindOf(kinds);
+        int size = limits.page(limit);
+        List<Entry> found = history.revisions(account(), id, Cursor.parse(cursor, Long.MAX_VALUE), size + 1).stream()
+                .map(History.Link::entry)
+                .filter(entry -> entry.kind() == kind)
+                .toList();
+        if (found.isEmpty() && cursor == null) {
+            throw Refusal.notFound(kind.wire());
+        }
+        List<Entry> page = found.subList(0, Math.min(size, found.size()));
+        String next = page.size() < found.size()
+                ? Long.toString(page.get(page.size() - 1).seq())
+                : null;
+        return new Page(page.stream().map(Revision::of).toList(), next);
+    }
+
+    /** The octets of one revision, in the media type that they were written in. */
+    @GET
+    @Path("revisions/{seq}")
+    @RolesAllowed(Roles.DEVICE)
+    public Response get(@PathParam("kind") String kinds, @PathParam("id") UUID id, @PathParam("seq") long seq) {
+        Kind kind = kindOf(kinds);
+        Content content = history.entry(account(), seq)
+                .map(History.Link::entry)
+                .filter(entry -> entry.item().equals(id) && entry.kind() == kind)
+                .flatMap(entry -> history.content(account(), entry))
+                .orElseThrow(() -> Refusal.notFound("revision"));
+        return Response.ok(content.octets(), content.mediaType())
+                .tag(new EntityTag(content.digest().hex()))
+                .build();
+    }
+
+    /** Brings a deleted item back as it was. Asking again changes nothing. */
+    @POST
+    @Path("undelete")
+    @RolesAllowed(Roles.WRITER)
+    @Produces(MediaType.APPLICATION_JSON)
+    public ItemResource.Written undelete(@PathParam("kind") String kinds, @PathParam("id") UUID id) {
+        return ItemResource.Written.of(
+                items.putBack(account(), caller.device().device().toString(), kindOf(kinds), id));
+    }
+
+    private UUID account() {
+        return caller.device().account();
+    }
+
+    /** The kind of a path's first part, which is its plural. */
+    private static Kind kindOf(String plural) {
+        return Kind.ofWire(plural.substring(0, plural.length() - 1)).orElseThrow(() -> Refusal.notFound("kind"));
+    }
+}

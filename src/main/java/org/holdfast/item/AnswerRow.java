@@ -1,0 +1,98 @@
+package org.holdfast.item;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.holdfast.journal.Digest;
+import org.jspecify.annotations.Nullable;
+
+/** What was answered to an op. A rejected op has none: it wrote nothing, and may do better the next time. */
+@Entity
+@Immutable
+@Table(name = "op_answer")
+@IdClass(AnswerRow.Key.class)
+class AnswerRow {
+
+    record Key(UUID account, UUID op) implements Serializable {}
+
+    @Id
+    @Column(name = "account_id")
+    private UUID account;
+
+    @Id
+    private UUID op;
+
+    private String fingerprint;
+    private String status;
+    private @Nullable Long seq;
+
+    @Column(name = "item_id")
+    private UUID item;
+
+    private @Nullable String digest;
+
+    @Column(name = "other_item_id")
+    private @Nullable UUID otherItem;
+
+    private @Nullable String loser;
+
+    protected AnswerRow() {}
+
+    AnswerRow(UUID account, Op op, Outcome outcome) {
+        this.account = account;
+        this.op = Objects.requireNonNull(op.op());
+        this.fingerprint = op.fingerprint().hex();
+        this.status = outcome.status().wire();
+        this.seq = outcome.seq();
+        this.item = outcome.item();
+        this.digest = hex(outcome.digest());
+        this.otherItem = outcome.otherItem();
+        this.loser = hex(outcome.loser());
+    }
+
+    UUID op() {
+        return op;
+    }
+
+    boolean answers(Op again) {
+        return fingerprint.equals(again.fingerprint().hex());
+    }
+
+    /** Whether the first answer carried octets that the client had not seen. */
+    boolean merged() {
+        return otherItem == null
+                && (Outcome.Status.MERGED.wire().equals(status)
+                        || Outcome.Status.KEPT_BOTH.wire().equals(status));
+    }
+
+    @Nullable
+    Digest digest() {
+        return digest == null ? null : Digest.parse(digest).orElseThrow();
+    }
+
+    /** The first answer, once more. */
+    Outcome again(byte @Nullable [] mergedOctets) {
+        return new Outcome(
+                op,
+                Outcome.Status.DUPLICATE,
+                item,
+                seq,
+                digest(),
+                otherItem,
+                loser == null ? null : Digest.parse(loser).orElseThrow(),
+                mergedOctets,
+                null,
+                List.of());
+    }
+
+    private static @Nullable String hex(@Nullable Digest digest) {
+        return digest == null ? null : digest.hex();
+    }
+}

@@ -1,0 +1,74 @@
+package org.holdfast.item;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.holdfast.Refusal;
+import org.holdfast.journal.Digest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of an op.
+ *
+ * @param seq the entry that the op made last, or the item's head where it made none; null where there is neither
+ * @param digest the item's content now; null if it is deleted or nothing was ever written
+ * @param otherItem the second item that keeps this edit, where the two could not be made one
+ * @param loser the revision that gave way on a single-valued property
+ * @param merged the merged octets, which the client has not seen yet
+ * @param rejection why the op was rejected
+ * @param warnings what could not be understood; the item is kept as it is
+ */
+public record Outcome(
+        @Nullable UUID op,
+        Status status,
+        UUID item,
+        @Nullable Long seq,
+        @Nullable Digest digest,
+        @Nullable UUID otherItem,
+        @Nullable Digest loser,
+        byte @Nullable [] merged,
+        @Nullable Rejection rejection,
+        List<String> warnings) {
+
+    /** How an op ends (docs/protocol.md, "Push"). */
+    public enum Status {
+        STORED,
+        DUPLICATE,
+        UNCHANGED,
+        MERGED,
+        KEPT_BOTH,
+        SURVIVED,
+        REJECTED;
+
+        private final String wire = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+        public String wire() {
+            return wire;
+        }
+
+        static Status ofWire(String wire) {
+            return valueOf(wire.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
+
+    /**
+     * Why an op was rejected; nothing was written for it.
+     *
+     * @param problem a name of the protocol, such as {@code digest-mismatch}
+     * @param detail a sentence for people
+     * @param reason what it would be called if the op had been a request of its own
+     */
+    public record Rejection(String problem, String detail, Refusal.Reason reason) {}
+
+    static Outcome of(Op op, Status status, @Nullable Long seq, @Nullable Digest digest) {
+        return new Outcome(op.op(), status, op.item(), seq, digest, null, null, null, null, List.of());
+    }
+
+    static Outcome rejected(Op op, Rejection rejection) {
+        return new Outcome(op.op(), Status.REJECTED, op.item(), null, null, null, null, null, rejection, List.of());
+    }
+
+    Outcome withWarnings(List<String> sentences) {
+        return new Outcome(op, status, item, seq, digest, otherItem, loser, merged, rejection, sentences);
+    }
+}

@@ -1,0 +1,247 @@
+package org.holdfast.item;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.holdfast.Limits;
+import org.holdfast.Refusal.Reason;
+import org.holdfast.item.Outcome.Status;
+import org.holdfast.journal.Cause;
+import org.holdfast.journal.Content;
+import org.holdfast.journal.Digest;
+import org.holdfast.journal.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** What a put does to an account (docs/protocol.md, "Push" and "Merging"). The cheapest check comes first. */
+final class PutRule {
+
+    private final Workspace workspace;
+    private final Contents contents;
+    private final Formats formats;
+    private final Limits limits;
+
+    PutRule(Workspace workspace, Contents contents, Formats formats, Limits limits) {
+        this.workspace = workspace;
+        this.contents = contents;
+        this.formats = formats;
+        this.limits = limits;
+    }
+
+    Outcome apply(Op.Put put) throws Rejected {
+        Format format = formatOf(put);
+        checkOctets(put);
+        Optional<Item> item = workspace.item(put.item());
+        if (item.isPresent() && item.get().kind() != put.kind()) {
+            throw new Rejected(
+                    "invalid",
+                    Reason.CONFLICT,
+                    "The item is a " + item.get().kind().wire() + ", and stays one.");
+        }
+        UUID collection = collectionOf(put, item);
+        if (item.isPresent() && isThereAlready(put, collection, item.get())) {
+            return Outcome.of(
+                    put, Status.UNCHANGED, item.get().seq(), item.get().digest());
+        }
+        Projection projection = project(format, put);
+        Outcome outcome = item.isPresent() && isStale(put, item.get())
+                ? reconcile(put, format, collection, item.get(), projection)
+                : store(put, collection, item, projection);
+        return outcome.withWarnings(projection.warnings());
+    }
+
+    private Format formatOf(Op.Put put) throws Rejected {
+        String mediaType = put.content().mediaType();
+        return formats.of(put.kind(), mediaType)
+                .orElseThrow(() -> new Rejected(
+                        "unsupported-media-type",
+                        Reason.UNSUPPORTED_MEDIA_TYPE,
+                        "A " + put.kind().wire() + " is one of " + String.join(", ", formats.accepted(put.kind()))
+                                + "."));
+    }
+
+    private void checkOctets(Op.Put put) throws Rejected {
+        int size = put.content().octets().length;
+        if (size > limits.itemOctets()) {
+            throw new Rejected(
+                    "too-large",
+                    Reason.TOO_LARGE,
+                    "The content has " + size + " octets; an item has at most " + limits.itemOctets() + ".");
+        }
+        Digest actual = put.content().digest();
+        if (!actual.equals(put.claimed())) {
+            throw new Rejected(
+                    "digest-mismatch",
+                    Reason.INVALID,
+                    "The content's SHA-256 is " + actual + ", not " + put.claimed() + ".");
+        }
+    }
+
+    private @Nullable UUID collectionOf(Op.Put put, Optional<Item> item) throws Rejected {
+        if (put.kind() == Kind.COLLECTION) {
+            return null;
+        }
+        UUID asked = put.collection();
+        if (asked == null) {
+            return item.filter(this::isInLiveCollection)
+                    .map(Item::collection)
+                    .orElseGet(() -> DefaultCollections.idOf(workspace.account(), put.kind()));
+        }
+        boolean fits = workspace
+                .live(asked)
+                .filter(found -> found.kind() == Kind.COLLECTION)
+                .filter(found -> found.projection().holds() == put.kind())
+                .isPresent();
+        if (!fits) {
+            throw new Rejected(
+                    "no-such-collection",
+                    Reason.NOT_FOUND,
+                    "There is no collection " + asked + " for a " + put.kind().wire() + ".");
+        }
+        return asked;
+    }
+
+    /** A live item always is, since a collection with items can't be deleted; a deleted one may have outlived its own. */
+    private boolean isInLiveCollection(Item item) {
+        UUID collection = item.collection();
+        return item.live() || (collection != null && workspace.live(collection).isPresent());
+    }
+
+    private static boolean isThereAlready(Op.Put put, @Nullable UUID collection, Item item) {
+        return put.claimed().equals(item.digest())
+                && put.content().mediaType().equals(item.mediaType())
+                && java.util.Objects.equals(collection, item.collection());
+    }
+
+    private Projection project(Format format, Op.Put put) throws Rejected {
+        try {
+            Projection projection = format.project(put.content().octets());
+            checkHolds(put, projection);
+            return projection;
+        } catch (NotOfKind notOfKind) {
+            throw new Rejected(problemOf(put.kind()), Reason.NOT_OF_KIND, String.valueOf(notOfKind.getMessage()));
+        }
+    }
+
+    /** A collection with items of one kind can't become one for another. */
+    private void checkHolds(Op.Put put, Projection projection) throws Rejected {
+        Optional<Item> before = workspace.item(put.item());
+        if (put.kind() == Kind.COLLECTION
+                && before.isPresent()
+                && before.get().projection().holds() != projection.holds()) {
+            throw new Rejected("invalid", Reason.CONFLICT, "A collection's kind never changes.");
+        }
+    }
+
+    private static String problemOf(Kind kind) {
+        return (kind == Kind.EVENT ? "not-an-" : "not-a-") + kind.wire();
+    }
+
+    /** A deleted item is not stale: an edit beats a delete. */
+    private static boolean isStale(Op.Put put, Item item) {
+        return item.live() && !java.util.Objects.equals(put.base(), item.digest());
+    }
+
+    private Outcome store(Op.Put put, @Nullable UUID collection, Optional<Item> item, Projection projection)
+            throws Rejected {
+        if (item.filter(Item::live).isEmpty()) {
+            checkQuota(put.kind());
+        }
+        Item now = workspace.put(put.item(), put.kind(), collection, put.content(), put.op(), put.cause(), projection);
+        return Outcome.of(put, Status.STORED, now.seq(), now.digest());
+    }
+
+    private void checkQuota(Kind kind) throws Rejected {
+        boolean collection = kind == Kind.COLLECTION;
+        int limit = collection ? limits.collections() : limits.liveItems();
+        int there = collection ? workspace.liveCollections() : workspace.liveItems();
+        if (there >= limit) {
+            throw new Rejected(
+                    "quota",
+                    Reason.QUOTA,
+                    "The account holds " + there + (collection ? " collections" : " items") + "; the limit is " + limit
+                            + ".");
+        }
+    }
+
+    private Outcome reconcile(Op.Put put, Format format, @Nullable UUID collection, Item head, Projection projection)
+            throws Rejected {
+        if (merge(put, format, head) instanceof Merge.Merged merged && merged.octets().length <= limits.itemOctets()) {
+            Optional<Outcome> one = storeMerged(put, format, collection, head, projection, merged);
+            if (one.isPresent()) {
+                return one.get();
+            }
+        }
+        return keepTwo(put, collection, head, projection);
+    }
+
+    private Merge merge(Op.Put put, Format format, Item head) {
+        Digest headDigest = java.util.Objects.requireNonNull(head.digest());
+        boolean sameForm = formats.of(head.kind(), String.valueOf(head.mediaType()))
+                .filter(format::equals)
+                .isPresent();
+        if (!sameForm) {
+            return new Merge.TwoItems();
+        }
+        byte[] base = put.base() == null ? null : octets(put.base()).orElse(null);
+        byte[] ours = octets(headDigest)
+                .orElseThrow(() -> new IllegalStateException("content " + headDigest + " is missing"));
+        return format.merge(base, ours, put.content().octets());
+    }
+
+    /**
+     * What the client sent is appended as it is, then the merged item, so that both parents are revisions. Empty if the merged
+     * octets are not an item of the kind: then they are not to be trusted.
+     */
+    private Optional<Outcome> storeMerged(
+            Op.Put put,
+            Format format,
+            @Nullable UUID collection,
+            Item head,
+            Projection projection,
+            Merge.Merged merged) {
+        Content result = Content.of(put.content().mediaType(), merged.octets());
+        Projection projected;
+        try {
+            projected = format.project(merged.octets());
+        } catch (NotOfKind notOfKind) {
+            return Optional.empty();
+        }
+        Item now = workspace.put(put.item(), put.kind(), collection, put.content(), put.op(), put.cause(), projection);
+        if (!result.digest().equals(put.claimed())) {
+            now = workspace.put(put.item(), put.kind(), collection, result, put.op(), Cause.MERGE, projected);
+        }
+        return Optional.of(new Outcome(
+                put.op(),
+                merged.collided() ? Status.KEPT_BOTH : Status.MERGED,
+                put.item(),
+                now.seq(),
+                now.digest(),
+                null,
+                merged.collided() ? head.digest() : null,
+                merged.octets(),
+                null,
+                java.util.List.of()));
+    }
+
+    /** The second item's id is derived from the item and the op, so that a repeat finds it. */
+    private Outcome keepTwo(Op.Put put, @Nullable UUID collection, Item head, Projection projection) throws Rejected {
+        checkQuota(put.kind());
+        UUID other = NameUuid.of(put.item(), String.valueOf(put.op()));
+        Item second = workspace.put(other, put.kind(), collection, put.content(), put.op(), put.cause(), projection);
+        return new Outcome(
+                put.op(),
+                Status.KEPT_BOTH,
+                put.item(),
+                second.seq(),
+                head.digest(),
+                other,
+                null,
+                null,
+                null,
+                java.util.List.of());
+    }
+
+    private Optional<byte[]> octets(Digest digest) {
+        Optional<byte[]> fresh = workspace.octets(digest);
+        return fresh.isPresent() ? fresh : contents.get(digest);
+    }
+}

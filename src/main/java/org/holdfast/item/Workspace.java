@@ -1,0 +1,156 @@
+package org.holdfast.item;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.holdfast.journal.Cause;
+import org.holdfast.journal.Content;
+import org.holdfast.journal.Digest;
+import org.holdfast.journal.Draft;
+import org.holdfast.journal.Entry;
+import org.holdfast.journal.Head;
+import org.holdfast.journal.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account while its lock is held: what was stored before, and on top of it what the ops of this transaction have made of it
+ * so far. Nothing reaches the database before all ops are through.
+ */
+final class Workspace {
+
+    private final Head head;
+    private final String author;
+    private final Instant at;
+    private final ItemStore store;
+    private final Map<UUID, Item> stored = new HashMap<>();
+    private final Set<UUID> looked = new HashSet<>();
+    private final Map<UUID, Item> changed = new LinkedHashMap<>();
+    private final Map<Digest, byte[]> octets = new HashMap<>();
+    private final List<Draft> drafts = new ArrayList<>();
+    private int liveItems;
+    private int liveCollections;
+
+    Workspace(Head head, String author, Instant at, ItemStore store) {
+        this.head = head;
+        this.author = author;
+        this.at = at;
+        this.store = store;
+        this.liveItems = head.liveItems();
+        this.liveCollections = head.liveCollections();
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    UUID account() {
+        return head.account();
+    }
+
+    /** Looks up many items in one statement; an item that was not foreseen is looked up when it is asked for. */
+    void load(Collection<UUID> ids) {
+        stored.putAll(store.items(head.account(), ids));
+        looked.addAll(ids);
+    }
+
+    /** The item as it is now, deleted or not; empty if it never was. */
+    Optional<Item> item(UUID id) {
+        if (!looked.contains(id)) {
+            load(List.of(id));
+        }
+        Item now = changed.get(id);
+        return Optional.ofNullable(now == null ? stored.get(id) : now);
+    }
+
+    Optional<Item> live(UUID id) {
+        return item(id).filter(Item::live);
+    }
+
+    int liveItems() {
+        return liveItems;
+    }
+
+    int liveCollections() {
+        return liveCollections;
+    }
+
+    /** Octets that an op of this transaction brought. */
+    Optional<byte[]> octets(Digest digest) {
+        return Optional.ofNullable(octets.get(digest));
+    }
+
+    Item put(
+            UUID id,
+            Kind kind,
+            @Nullable UUID collection,
+            Content content,
+            @Nullable UUID op,
+            Cause cause,
+            Projection projection) {
+        octets.put(content.digest(), content.octets());
+        Draft draft = new Draft(id, kind, collection, content, author, op, cause, liveDigest(id));
+        return add(draft, content.octets().length, projection);
+    }
+
+    Item delete(Item item, @Nullable UUID op, Cause cause) {
+        Draft draft = new Draft(item.id(), item.kind(), item.collection(), null, author, op, cause, item.digest());
+        return add(draft, 0, item.projection());
+    }
+
+    /** How many more live items a collection has than the database says. */
+    long addedTo(UUID collection) {
+        long added = 0;
+        for (Item now : changed.values()) {
+            Item before = stored.get(now.id());
+            added += isLiveIn(collection, now) ? 1 : 0;
+            added -= before != null && isLiveIn(collection, before) ? 1 : 0;
+        }
+        return added;
+    }
+
+    List<Draft> drafts() {
+        return drafts;
+    }
+
+    Collection<Item> changed() {
+        return changed.values();
+    }
+
+    Set<UUID> known() {
+        return stored.keySet();
+    }
+
+    private Item add(Draft draft, int size, Projection projection) {
+        count(draft);
+        drafts.add(draft);
+        Entry entry = draft.numbered(head.seq() + drafts.size(), at);
+        Item now = Item.at(entry, size, projection);
+        changed.put(now.id(), now);
+        return now;
+    }
+
+    private void count(Draft draft) {
+        int change = (draft.content() == null ? 0 : 1) - (draft.replaces() == null ? 0 : 1);
+        if (draft.kind() == Kind.COLLECTION) {
+            liveCollections += change;
+        } else {
+            liveItems += change;
+        }
+    }
+
+    private @Nullable Digest liveDigest(UUID id) {
+        return live(id).map(Item::digest).orElse(null);
+    }
+
+    private static boolean isLiveIn(UUID collection, Item item) {
+        return item.live() && collection.equals(item.collection());
+    }
+}

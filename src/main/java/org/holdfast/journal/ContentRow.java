@@ -1,0 +1,49 @@
+package org.holdfast.journal;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+
+/** Octets under their digest, stored once an account. */
+@Entity
+@Immutable
+@Table(name = "journal_content")
+@IdClass(ContentRow.Key.class)
+class ContentRow {
+
+    /** The width of the column, in octets. */
+    static final int WIDTH = 1024 * 1024;
+
+    record Key(UUID account, String digest) implements Serializable {}
+
+    @Id
+    @Column(name = "account_id")
+    private UUID account;
+
+    @Id
+    private String digest;
+
+    @Column(length = WIDTH)
+    private byte[] octets;
+
+    protected ContentRow() {}
+
+    ContentRow(UUID account, Content content) {
+        this.account = account;
+        this.digest = content.digest().hex();
+        this.octets = content.octets();
+    }
+
+    Digest digest() {
+        return Digest.parse(digest).orElseThrow();
+    }
+
+    byte[] octets() {
+        return octets;
+    }
+}

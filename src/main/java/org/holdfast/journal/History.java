@@ -1,0 +1,110 @@
+package org.holdfast.journal;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+
+/** Reads the journal. Every list is in order of sequence and bounded. */
+@Stateless
+public class History {
+
+    @Inject
+    private StatelessSession session;
+
+    @Inject
+    private Journal journal;
+
+    /** An entry, and the hash it was stored with. */
+    public record Link(Entry entry, Digest hash) {}
+
+    public Optional<Head> head(UUID account) {
+        return session.createQuery("from HeadRow where account = :account", HeadRow.class)
+                .setParameter("account", account)
+                .uniqueResultOptional()
+                .map(HeadRow::head);
+    }
+
+    /**
+     * Where the journal stands, and whether a token is one of its points: one statement, whatever the account holds.
+     *
+     * @return empty if there is no such journal
+     */
+    public Optional<Standing> standing(UUID account, SyncToken token) {
+        Object[] found = session.createQuery(
+                        "select head, entry.hash from HeadRow head left join EntryRow entry"
+                                + " on entry.account = head.account and entry.seq = :seq where head.account = :account",
+                        Object[].class)
+                .setParameter("account", account)
+                .setParameter("seq", token.seq())
+                .uniqueResult();
+        if (found == null) {
+            return Optional.empty();
+        }
+        Digest there = token.seq() == 0
+                ? SyncToken.genesis(account).hash()
+                : Digest.parse((String) found[1]).orElse(null);
+        return Optional.of(
+                new Standing(((HeadRow) found[0]).head(), token.hash().equals(there)));
+    }
+
+    /** The head, and whether the token that was asked about is good. */
+    public record Standing(Head head, boolean tokenIsGood) {}
+
+    /** Entries {@code from}, {@code from} + 1 …, at most {@code limit} of them. */
+    public List<Link> entries(UUID account, long from, int limit) {
+        return links(session.createQuery(
+                        "from EntryRow where account = :account and seq >= :from order by seq", EntryRow.class)
+                .setParameter("account", account)
+                .setParameter("from", from)
+                .setMaxResults(limit)
+                .list());
+    }
+
+    /** An item's entries before the given sequence number, the latest first, at most {@code limit} of them. */
+    public List<Link> revisions(UUID account, UUID item, long before, int limit) {
+        return links(session.createQuery(
+                        "from EntryRow where account = :account and item = :item and seq < :before order by seq desc",
+                        EntryRow.class)
+                .setParameter("account", account)
+                .setParameter("item", item)
+                .setParameter("before", before)
+                .setMaxResults(limit)
+                .list());
+    }
+
+    /** One entry, if the account has it. */
+    public Optional<Link> entry(UUID account, long seq) {
+        return session.createQuery("from EntryRow where account = :account and seq = :seq", EntryRow.class)
+                .setParameter("account", account)
+                .setParameter("seq", seq)
+                .uniqueResultOptional()
+                .map(History::link);
+    }
+
+    /** What an entry put; empty for a tombstone. */
+    public Optional<Content> content(UUID account, Entry entry) {
+        Digest digest = entry.digest();
+        String mediaType = entry.mediaType();
+        return digest == null || mediaType == null
+                ? Optional.empty()
+                : Optional.ofNullable(contents(account, List.of(digest)).get(digest))
+                        .map(octets -> new Content(digest, mediaType, octets));
+    }
+
+    /** See {@link Journal#contents}. */
+    public Map<Digest, byte[]> contents(UUID account, java.util.Collection<Digest> digests) {
+        return journal.contents(account, digests);
+    }
+
+    private static List<Link> links(List<EntryRow> rows) {
+        return rows.stream().map(History::link).toList();
+    }
+
+    private static Link link(EntryRow row) {
+        return new Link(row.entry(), row.hash());
+    }
+}

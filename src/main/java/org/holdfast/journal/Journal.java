@@ -1,0 +1,162 @@
+package org.holdfast.journal;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+
+/**
+ * The account's append-only history, and the one way into it.
+ *
+ * <p>An account's journal is a list of entries numbered 1, 2, 3 … Each carries a hash over the hash before it and itself, so
+ * that the hash of the last one, the head, stands for the whole history. Who wants to append {@link #lock locks} the head
+ * row, decides what to write while nobody else can, and {@link #append appends} in the same transaction: order is commit
+ * order. Accounts never wait for each other. Entries and contents are never changed or removed; triggers in the database
+ * refuse it.
+ *
+ * <p>Promise: a transaction that committed is found again, whole, in its place. Limit: as far as the database keeps what it
+ * has committed (docs/promises.md).
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class Journal {
+
+    /** Digests asked for in one statement. */
+    private static final int DIGESTS_A_STATEMENT = 500;
+
+    @Inject
+    private StatelessSession session;
+
+    /** Starts an account's journal. */
+    public Head open(UUID account) {
+        Head head = Head.ofEmpty(account);
+        session.insert(new HeadRow(head));
+        return head;
+    }
+
+    /** Makes the caller the account's only writer until its transaction ends. Empty if there is no such journal. */
+    public Optional<Head> lock(UUID account) {
+        return session.createQuery("from HeadRow where account = :account", HeadRow.class)
+                .setParameter("account", account)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .uniqueResultOptional()
+                .map(HeadRow::head);
+    }
+
+    /**
+     * Appends the drafts in their order, all of them or, if the transaction fails, none.
+     *
+     * @param locked what {@link #lock} returned in this transaction
+     * @param at the time of all of them
+     * @return the entries, in order, and the new head
+     */
+    public Appended append(Head locked, List<Draft> drafts, Instant at) {
+        if (drafts.isEmpty()) {
+            return new Appended(locked, List.of());
+        }
+        Head head = locked;
+        List<EntryRow> rows = new ArrayList<>(drafts.size());
+        List<Entry> entries = new ArrayList<>(drafts.size());
+        for (Draft draft : drafts) {
+            Entry entry = draft.numbered(head.seq() + 1, at);
+            head = head.after(entry, Optional.ofNullable(draft.replaces()));
+            rows.add(new EntryRow(head.account(), entry, head.token().hash()));
+            entries.add(entry);
+        }
+        insertContents(head.account(), drafts);
+        rows.forEach(session::insert);
+        moveHead(locked, head);
+        return new Appended(head, List.copyOf(entries));
+    }
+
+    /** The octets of the digests; what the account does not have is left out. */
+    public Map<Digest, byte[]> contents(UUID account, Collection<Digest> digests) {
+        Map<Digest, byte[]> found = new HashMap<>();
+        for (List<String> some : chunks(digests)) {
+            session.createQuery("from ContentRow where account = :account and digest in :digests", ContentRow.class)
+                    .setParameter("account", account)
+                    .setParameterList("digests", some)
+                    .list()
+                    .forEach(row -> found.put(row.digest(), row.octets()));
+        }
+        return found;
+    }
+
+    /** Contents are stored once: those that the account has already are not sent again. The head's lock keeps others out. */
+    private void insertContents(UUID account, List<Draft> drafts) {
+        Map<Digest, Content> contents = new LinkedHashMap<>();
+        for (Draft draft : drafts) {
+            Content content = draft.content();
+            if (content != null) {
+                contents.putIfAbsent(content.digest(), content);
+            }
+        }
+        Set<Digest> stored = stored(account, contents.keySet());
+        contents.values().stream()
+                .filter(content -> !stored.contains(content.digest()))
+                .forEach(content -> session.insert(new ContentRow(account, content)));
+    }
+
+    private Set<Digest> stored(UUID account, Collection<Digest> digests) {
+        Set<Digest> stored = new HashSet<>();
+        for (List<String> some : chunks(digests)) {
+            session.createQuery(
+                            "select digest from ContentRow where account = :account and digest in :digests",
+                            String.class)
+                    .setParameter("account", account)
+                    .setParameterList("digests", some)
+                    .list()
+                    .forEach(hex -> stored.add(Digest.parse(hex).orElseThrow()));
+        }
+        return stored;
+    }
+
+    /** The lock makes a lost update impossible; that one row moved from where it was is checked all the same. */
+    private void moveHead(Head from, Head to) {
+        int moved = session.createMutationQuery(
+                        "update HeadRow set seq = :seq, hash = :hash, state = :state, liveItems = :items,"
+                                + " liveCollections = :collections where account = :account and seq = :from and hash = :fromHash")
+                .setParameter("seq", to.seq())
+                .setParameter("hash", to.token().hash().hex())
+                .setParameter("state", to.state().hex())
+                .setParameter("items", to.liveItems())
+                .setParameter("collections", to.liveCollections())
+                .setParameter("account", to.account())
+                .setParameter("from", from.seq())
+                .setParameter("fromHash", from.token().hash().hex())
+                .executeUpdate();
+        if (moved != 1) {
+            throw new IllegalStateException("the head of account " + to.account() + " is no longer at " + from.seq());
+        }
+    }
+
+    private static List<List<String>> chunks(Collection<Digest> digests) {
+        List<String> all = digests.stream().distinct().map(Digest::hex).toList();
+        List<List<String>> chunks = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += DIGESTS_A_STATEMENT) {
+            chunks.add(all.subList(from, Math.min(all.size(), from + DIGESTS_A_STATEMENT)));
+        }
+        return chunks;
+    }
+
+    /**
+     * What came of appending.
+     *
+     * @param head the journal's head now
+     * @param entries one for each draft, in order
+     */
+    public record Appended(Head head, List<Entry> entries) {}
+}

@@ -1,0 +1,136 @@
+package org.holdfast.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.holdfast.Limits;
+import org.holdfast.Refusal;
+import org.holdfast.Refusal.Reason;
+import org.holdfast.access.Caller;
+import org.holdfast.access.DeviceCaller;
+import org.holdfast.access.Roles;
+import org.holdfast.item.Op;
+import org.holdfast.item.Outcome;
+import org.holdfast.item.Pushed;
+import org.holdfast.journal.Digest;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /push}: a device sends what changed on it. */
+@RequestScoped
+@Path("push")
+public class PushResource {
+
+    @Inject
+    private Caller caller;
+
+    @Inject
+    private SyncService sync;
+
+    @Inject
+    private Limits limits;
+
+    /** @param ops each read for itself, so that a broken one harms only itself */
+    public record Request(@Nullable String since, @Nullable List<JsonNode> ops) {}
+
+    public record Problem(
+            String type, String detail, @Nullable String field) {}
+
+    public record Result(
+            @Nullable UUID op,
+            String status,
+            @Nullable UUID item,
+            @Nullable Long seq,
+            @Nullable String digest,
+            @Nullable UUID otherItem,
+            @Nullable String loser,
+            @Nullable String content,
+            @Nullable Problem problem,
+            @Nullable List<String> warnings) {}
+
+    public record Response(List<Result> results, String head, String state, Levels levels) {}
+
+    @POST
+    @RolesAllowed(Roles.WRITER)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response push(Request request) {
+        List<JsonNode> sent = opsOf(request);
+        List<Op> ops = new ArrayList<>(sent.size());
+        Map<Integer, Result> broken = new HashMap<>();
+        for (int i = 0; i < sent.size(); i++) {
+            OpReader reader = new OpReader(sent.get(i), "ops[" + i + "]");
+            try {
+                ops.add(reader.read());
+            } catch (Refusal refusal) {
+                broken.put(i, rejected(reader.id().orElse(null), refusal));
+            }
+        }
+        DeviceCaller device = caller.device();
+        Pushed pushed = sync.push(device.account(), device.device(), Tokens.since(request.since()), ops);
+        return new Response(
+                inOrder(sent.size(), broken, pushed.outcomes()),
+                pushed.head().token().toString(),
+                pushed.head().state().hex(),
+                new Levels(pushed.head().seq()));
+    }
+
+    private List<JsonNode> opsOf(Request request) {
+        List<JsonNode> ops = request.ops();
+        if (ops == null) {
+            throw Refusal.invalid("ops", "ops is missing.");
+        }
+        if (ops.size() > limits.pushOps()) {
+            throw Refusal.ofField(
+                    Reason.TOO_LARGE,
+                    "ops",
+                    "A push has at most " + limits.pushOps() + " ops; this one has " + ops.size() + ".");
+        }
+        return ops;
+    }
+
+    private static List<Result> inOrder(int size, Map<Integer, Result> broken, List<Outcome> outcomes) {
+        List<Result> results = new ArrayList<>(size);
+        var next = outcomes.iterator();
+        for (int i = 0; i < size; i++) {
+            Result rejected = broken.get(i);
+            results.add(rejected == null ? result(next.next()) : rejected);
+        }
+        return results;
+    }
+
+    private static Result result(Outcome outcome) {
+        Outcome.Rejection rejection = outcome.rejection();
+        byte[] merged = outcome.merged();
+        return new Result(
+                outcome.op(),
+                outcome.status().wire(),
+                outcome.item(),
+                outcome.seq(),
+                hex(outcome.digest()),
+                outcome.otherItem(),
+                hex(outcome.loser()),
+                merged == null ? null : Text.ofUtf8(merged).orElse(null),
+                rejection == null ? null : new Problem(rejection.problem(), rejection.detail(), null),
+                outcome.warnings().isEmpty() ? null : outcome.warnings());
+    }
+
+    private static Result rejected(@Nullable UUID op, Refusal refusal) {
+        Problem problem = new Problem(refusal.reason().wire(), refusal.sentence(), refusal.field());
+        return new Result(op, Outcome.Status.REJECTED.wire(), null, null, null, null, null, null, problem, null);
+    }
+
+    private static @Nullable String hex(@Nullable Digest digest) {
+        return digest == null ? null : digest.hex();
+    }
+}

@@ -1,0 +1,119 @@
+package org.holdfast.sync;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.holdfast.Limits;
+import org.holdfast.item.HeadMoved;
+import org.holdfast.journal.History;
+import org.holdfast.journal.SyncToken;
+
+/**
+ * The open event streams of this node. A poke says only that there is something to pull, and where the head is; a poke that is
+ * lost costs nothing but time, since the next pull gets everything.
+ */
+@Singleton
+@Lock(LockType.READ)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Streams {
+
+    /** What a client waits before it comes again, in milliseconds. */
+    private static final long RECONNECT_MILLIS = 5_000;
+
+    private final Map<UUID, List<Stream>> byAccount = new ConcurrentHashMap<>();
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Inject
+    private History history;
+
+    @Inject
+    private Limits limits;
+
+    private record Stream(UUID device, SseEventSink sink, Sse sse) {}
+
+    /** Adds a stream and tells it the head. A device that opens more than its share loses its oldest. */
+    public void open(UUID account, UUID device, SseEventSink sink, Sse sse) {
+        Stream stream = new Stream(device, sink, sse);
+        List<Stream> streams = byAccount.compute(account, (id, open) -> {
+            List<Stream> all = open == null ? new CopyOnWriteArrayList<>() : open;
+            all.add(stream);
+            return all;
+        });
+        List<Stream> ofDevice =
+                streams.stream().filter(each -> each.device().equals(device)).toList();
+        if (ofDevice.size() > limits.streamsPerDevice()) {
+            close(account, ofDevice.get(0));
+        }
+        history.head(account).ifPresent(head -> poke(account, stream, head.token()));
+    }
+
+    /** After the commit, and not on the thread that committed: nobody's push waits for another one's socket. */
+    void headMoved(@Observes(during = TransactionPhase.AFTER_SUCCESS) HeadMoved moved) {
+        List<Stream> streams = byAccount.get(moved.account());
+        if (streams != null) {
+            executor.execute(() -> streams.forEach(stream -> poke(moved.account(), stream, moved.head())));
+        }
+    }
+
+    /** A comment now and then keeps the connection open through proxies, and finds out who has gone. */
+    @Schedule(hour = "*", minute = "*", second = "*/20", persistent = false)
+    void keepAlive() {
+        byAccount.forEach((account, streams) -> streams.forEach(stream -> send(
+                account, stream, stream.sse().newEventBuilder().comment("here").build())));
+    }
+
+    private void poke(UUID account, Stream stream, SyncToken head) {
+        send(
+                account,
+                stream,
+                stream.sse()
+                        .newEventBuilder()
+                        .name("head")
+                        .id(head.toString())
+                        .reconnectDelay(RECONNECT_MILLIS)
+                        .data(head.toString())
+                        .build());
+    }
+
+    private void send(UUID account, Stream stream, OutboundSseEvent event) {
+        if (stream.sink().isClosed()) {
+            close(account, stream);
+            return;
+        }
+        try {
+            stream.sink().send(event).whenComplete((sent, failure) -> {
+                if (failure != null) {
+                    close(account, stream);
+                }
+            });
+        } catch (IllegalStateException closedMeanwhile) {
+            close(account, stream);
+        }
+    }
+
+    private void close(UUID account, Stream stream) {
+        byAccount.computeIfPresent(account, (id, open) -> {
+            open.remove(stream);
+            return open.isEmpty() ? null : open;
+        });
+        stream.sink().close();
+    }
+}

@@ -1,0 +1,125 @@
+package org.holdfast.sync;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.holdfast.Limits;
+import org.holdfast.Refusal;
+import org.holdfast.Refusal.Reason;
+import org.holdfast.item.Item;
+import org.holdfast.item.ItemIndex;
+import org.holdfast.item.ItemService;
+import org.holdfast.item.Op;
+import org.holdfast.item.Pushed;
+import org.holdfast.journal.Digest;
+import org.holdfast.journal.Head;
+import org.holdfast.journal.History;
+import org.holdfast.journal.Kind;
+import org.holdfast.journal.SyncToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a device in step. The whole contract: a token names an entry by number and hash, and is good only if this journal has
+ * that entry; from a good token, a pull gives each item that changed since, once, as it is now, and the token to go on from.
+ * What is absent from an answer says nothing: only a tombstone deletes.
+ */
+@Stateless
+public class SyncService {
+
+    @Inject
+    private ItemService items;
+
+    @Inject
+    private ItemIndex index;
+
+    @Inject
+    private History history;
+
+    @Inject
+    private Limits limits;
+
+    /**
+     * A page of changes.
+     *
+     * @param octets the contents of the items that have one
+     * @param next the token to pull from the next time
+     * @param more whether there is more to pull now
+     */
+    public record Page(List<Item> items, Map<Digest, byte[]> octets, SyncToken next, boolean more, Head head) {}
+
+    /**
+     * Stores what a device sends.
+     *
+     * @param since the token that the device has reached; null if it has never pulled
+     * @throws Refusal {@link Reason#HISTORY_DIVERGED} if the token is not good; then nothing is written
+     */
+    public Pushed push(UUID account, UUID device, @Nullable SyncToken since, List<Op> ops) {
+        if (since != null) {
+            standing(account, since);
+        }
+        return items.push(account, device.toString(), ops);
+    }
+
+    /** What has changed after a token, at most {@code limit} items and about {@link Limits#pageOctets} octets of them. */
+    public Page pull(UUID account, SyncToken since, Set<Kind> kinds, int limit) {
+        Head head = standing(account, since);
+        if (since.seq() == head.seq()) {
+            return new Page(List.of(), Map.of(), head.token(), false, head);
+        }
+        List<Item> found = index.changedAfter(account, since.seq(), kinds, limit + 1);
+        List<Item> page = withinOctets(found.subList(0, Math.min(limit, found.size())));
+        boolean cut = page.size() < found.size();
+        SyncToken next = cut ? tokenAt(account, page.get(page.size() - 1).seq()) : head.token();
+        // A push may have come between reading the head and reading the items; then there is more, after the head.
+        boolean overtaken = !found.isEmpty() && found.get(found.size() - 1).seq() > head.seq();
+        return new Page(page, history.contents(account, digests(page)), next, cut || overtaken, head);
+    }
+
+    /** The head that a good token's journal has. */
+    private Head standing(UUID account, SyncToken token) {
+        History.Standing standing = history.standing(account, token).orElseThrow(() -> Refusal.notFound("account"));
+        if (!standing.tokenIsGood()) {
+            throw Refusal.ofField(
+                    Reason.HISTORY_DIVERGED,
+                    "since",
+                    "This token is not of this journal. Keep everything, delete nothing, and reconcile.");
+        }
+        return standing.head();
+    }
+
+    private SyncToken tokenAt(UUID account, long seq) {
+        return history.entry(account, seq)
+                .map(link -> new SyncToken(seq, link.hash()))
+                .orElseThrow(
+                        () -> new IllegalStateException("entry " + seq + " of account " + account + " is missing"));
+    }
+
+    /** As many as fit, and never none. */
+    private List<Item> withinOctets(List<Item> found) {
+        List<Item> fitting = new ArrayList<>();
+        long octets = 0;
+        for (Item item : found) {
+            octets += item.size();
+            if (octets > limits.pageOctets() && !fitting.isEmpty()) {
+                break;
+            }
+            fitting.add(item);
+        }
+        return fitting;
+    }
+
+    private static List<Digest> digests(List<Item> items) {
+        List<Digest> digests = new ArrayList<>();
+        for (Item item : items) {
+            Digest digest = item.digest();
+            if (digest != null) {
+                digests.add(digest);
+            }
+        }
+        return digests;
+    }
+}
