@@ -183,8 +183,8 @@ public final class Ledger implements AutoCloseable {
         append(List.of(lineOf(op.op()).answered(clock.instant(), Outcome.REFUSED, why, null)));
     }
 
-    private Line lineOf(UUID op) {
-        Line line = lines.get(op);
+    private Line lineOf(@Nullable UUID op) {
+        Line line = op == null ? null : lines.get(op);
         if (line == null) {
             throw new IllegalStateException("op " + op + " has an answer and was never sent");
         }

@@ -96,8 +96,10 @@ final class Push {
     }
 
     private void settle(List<Op> batch, Wire.Pushed pushed) {
-        List<UUID> asked = batch.stream().map(Op::op).toList();
-        List<UUID> answered = pushed.results().stream().map(Wire.Result::op).toList();
+        List<String> asked = batch.stream().map(op -> op.op().toString()).toList();
+        List<String> answered = pushed.results().stream()
+                .map(result -> String.valueOf(result.op()))
+                .toList();
         if (!asked.equals(answered)) {
             report.breach("results are not in the order of the ops: " + asked + " was answered by " + answered);
             report.stop("the server's answer makes no sense");

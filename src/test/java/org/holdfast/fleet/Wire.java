@@ -40,9 +40,9 @@ public final class Wire {
     /** The answer to an enrolment: the device's id, its bearer token, and the account it now belongs to. */
     public record Enrolled(UUID device, String token, UUID account) {}
 
-    /** What became of one op. */
+    /** What became of one op. Its id is absent where the server could not read it. */
     public record Result(
-            UUID op,
+            @Nullable UUID op,
             String status,
             @Nullable Long seq,
             @Nullable String digest,

@@ -21,7 +21,7 @@ final class HoldfastServer implements AutoCloseable {
 
     static final String CARRIER_KEY = "story-carrier-key-0123456789abcdef0123456789abcdef";
 
-    private static final Duration BOOT = Duration.ofSeconds(150);
+    private static final Duration BOOT = Duration.ofSeconds(90);
     private static final Path JAR = Path.of("target", "holdfast.jar");
 
     private final Path folder;
@@ -97,7 +97,8 @@ final class HoldfastServer implements AutoCloseable {
         long deadline = System.nanoTime() + BOOT.toNanos();
         while (!isReady()) {
             if (process == null || !process.isAlive() || System.nanoTime() > deadline) {
-                throw new IllegalStateException("the server is not ready; its log is " + log().toAbsolutePath());
+                kill();
+                throw new IllegalStateException("the server did not get ready; its log is " + log().toAbsolutePath());
             }
             try {
                 process.waitFor(100, TimeUnit.MILLISECONDS);

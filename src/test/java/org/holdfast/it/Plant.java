@@ -37,10 +37,16 @@ final class Plant implements ParameterResolver {
         private final Databases databases = new Databases();
         private final AtomicInteger numbers = new AtomicInteger();
         private @Nullable HoldfastServer shared;
+        private boolean tried;
 
+        /** Tried once: a server that does not start for one story does not start for the next. */
         synchronized HoldfastServer shared() {
-            if (shared == null) {
+            if (!tried) {
+                tried = true;
                 shared = server().start();
+            }
+            if (shared == null) {
+                throw new IllegalStateException("the shared server did not start");
             }
             return shared;
         }
