@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param codeLife how long an enrolment code is good for
  * @param codeTries wrong tries that kill an enrolment code
  * @param streamsPerDevice event streams that one device may hold open
+ * @param enrolmentsPerAddress enrolments tried from one network address in a minute
+ * @param wrongCodesPerNumber wrong enrolment codes tried for one number in ten minutes
+ * @param failedSignInsPerAddress credentials that are nobody's, shown from one network address in a minute
  */
 public record Limits(
         int itemOctets,
@@ -38,7 +41,10 @@ public record Limits(
         int batchSubscribers,
         Duration codeLife,
         int codeTries,
-        int streamsPerDevice) {
+        int streamsPerDevice,
+        int enrolmentsPerAddress,
+        int wrongCodesPerNumber,
+        int failedSignInsPerAddress) {
 
     private static final int MEBI = 1024 * 1024;
 
@@ -58,7 +64,10 @@ public record Limits(
             1_000,
             Duration.ofMinutes(10),
             5,
-            2);
+            2,
+            600,
+            10,
+            300);
 
     /**
      * The size of a page that a client asks for.

@@ -12,14 +12,20 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Caller {
 
-    private static final String ATTRIBUTE = Caller.class.getName();
+    private static final String IDENTITY = Caller.class.getName() + ".identity";
+    private static final String EXCUSE = Caller.class.getName() + ".excuse";
 
     @Inject
     private HttpServletRequest request;
 
     /** Remembers, for the rest of the request, who sent it. */
     static void remember(HttpServletRequest request, Identity identity) {
-        request.setAttribute(ATTRIBUTE, identity);
+        request.setAttribute(IDENTITY, identity);
+    }
+
+    /** Remembers why the credential was not looked at, or not recognised as it might have been. */
+    static void excuse(HttpServletRequest request, RuntimeException excuse) {
+        request.setAttribute(EXCUSE, excuse);
     }
 
     /** The device that asks. @throws Refusal UNAUTHENTICATED if it isn't a device */
@@ -43,7 +49,18 @@ public class Caller {
     /** Null if nobody who is known. */
     @Nullable
     Identity identity() {
-        return (Identity) request.getAttribute(ATTRIBUTE);
+        return (Identity) request.getAttribute(IDENTITY);
+    }
+
+    /** What to answer in place of "unauthenticated"; null if nothing. */
+    @Nullable
+    RuntimeException excuse() {
+        return (RuntimeException) request.getAttribute(EXCUSE);
+    }
+
+    /** The network address that the request came from; behind a proxy, the proxy's. */
+    String address() {
+        return request.getRemoteAddr();
     }
 
     private static Refusal stranger() {

@@ -16,6 +16,11 @@ record Credential(@Nullable String name, String secret) {
 
     private static final int MAX_LENGTH = 1_000;
 
+    /** Whether it is worth trying many: a password is short, 256 bits of chance are not. */
+    boolean isGuessable() {
+        return name != null;
+    }
+
     /** Empty if the header is absent, longer than anything that we gave out, or of another scheme or form. */
     static Optional<Credential> parse(@Nullable String header) {
         if (header == null || header.length() > MAX_LENGTH) {

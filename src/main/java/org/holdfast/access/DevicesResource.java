@@ -44,6 +44,9 @@ public class DevicesResource {
     @Inject
     private DeviceService devices;
 
+    @Inject
+    private RateLimits rateLimits;
+
     record NewDevice(
             @NotNull @Pattern(regexp = Msisdn.PATTERN, message = Msisdn.SENTENCE)
             String msisdn,
@@ -65,10 +68,12 @@ public class DevicesResource {
     @POST
     @PermitAll
     public Response enrol(@NotNull @Valid NewDevice device) {
+        rateLimits.enrolling(device.msisdn(), caller.address());
         EnrolmentService.Enrolled enrolled = enrolment
                 .enrol(device.msisdn(), device.code(), device.name(), device.platform())
                 .orElseThrow(() -> Refusal.of(
                         Reason.WRONG_CODE, "This code doesn't enrol a device for this number; ask for a new one."));
+        rateLimits.enrolled(device.msisdn());
         return Response.created(URI.create("devices/" + enrolled.device()))
                 .entity(enrolled)
                 .build();
@@ -84,6 +89,7 @@ public class DevicesResource {
     @PATCH
     @Path("{id}")
     @RolesAllowed(Roles.WRITER)
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     public void rename(@PathParam("id") UUID id, @NotNull @Valid NewName name) {
         devices.rename(caller.device().account(), id, name.name());
     }

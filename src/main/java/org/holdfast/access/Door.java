@@ -1,6 +1,7 @@
 package org.holdfast.access;
 
 import jakarta.annotation.security.DeclareRoles;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -9,6 +10,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.holdfast.Refusal;
 
 /**
  * The one authentication mechanism of the server; it chooses by path how callers are recognised. A caller who shows nothing,
@@ -23,6 +25,9 @@ public class Door implements HttpAuthenticationMechanism {
     @Inject
     private CredentialService credentials;
 
+    @Inject
+    private RateLimits rateLimits;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -30,12 +35,32 @@ public class Door implements HttpAuthenticationMechanism {
             return context.doNothing();
         }
         Optional<Identity> caller =
-                Credential.parse(request.getHeader("Authorization")).flatMap(credentials::identify);
+                Credential.parse(request.getHeader("Authorization")).flatMap(shown -> identify(shown, request));
         if (caller.isEmpty()) {
             return context.doNothing();
         }
         Caller.remember(request, caller.get());
         return context.notifyContainerAboutLogin(
                 caller.get().name(), caller.get().roles());
+    }
+
+    /** Whatever goes wrong here is left to the guard to answer, because here there is no way to say it as a problem answer. */
+    private Optional<Identity> identify(Credential shown, HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        Optional<Refusal> tooMany = shown.isGuessable() ? rateLimits.beforeSignIn(address) : Optional.empty();
+        if (tooMany.isPresent()) {
+            Caller.excuse(request, tooMany.get());
+            return Optional.empty();
+        }
+        try {
+            Optional<Identity> identity = credentials.identify(shown);
+            if (identity.isEmpty()) {
+                rateLimits.failedToSignIn(address).ifPresent(refusal -> Caller.excuse(request, refusal));
+            }
+            return identity;
+        } catch (EJBException e) {
+            Caller.excuse(request, e);
+            return Optional.empty();
+        }
     }
 }

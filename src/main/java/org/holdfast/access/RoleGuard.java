@@ -4,7 +4,6 @@ import jakarta.annotation.Priority;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -41,6 +40,10 @@ public class RoleGuard implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Optional<Set<String>> demanded = demanded();
+        RuntimeException excuse = caller.excuse();
+        if (demanded.isPresent() && excuse != null) {
+            throw excuse;
+        }
         if (demanded.isPresent()) {
             check(demanded.get(), caller.identity());
         }
@@ -73,6 +76,8 @@ public class RoleGuard implements ContainerRequestFilter {
         if (demanded.contains(Roles.WRITER) && has.contains(Roles.DEVICE)) {
             throw Refusal.of(Reason.SUSPENDED, "This account is suspended: it reads, but doesn't write.");
         }
-        throw new ForbiddenException();
+        throw caller == null
+                ? Refusal.of(Reason.UNAUTHENTICATED, "This needs a credential, in the header Authorization.")
+                : Refusal.of(Reason.FORBIDDEN, "This credential does not allow that.");
     }
 }

@@ -4,7 +4,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -20,8 +19,6 @@ import org.holdfast.Refusal;
 import org.holdfast.access.Caller;
 import org.holdfast.access.Roles;
 import org.holdfast.item.Cursor;
-import org.holdfast.item.ItemResource;
-import org.holdfast.item.ItemService;
 import org.holdfast.journal.Content;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.Entry;
@@ -29,9 +26,9 @@ import org.holdfast.journal.History;
 import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /contacts/{id}/revisions} and its like: an item's past, and the way back. */
+/** {@code /contacts/{id}/revisions} and its like: an item's past. */
 @RequestScoped
-@Path("{kind: contacts|events|tasks|notes|photos|collections}/{id}")
+@Path("{kind: contacts|events|tasks|notes|photos|collections}/{id}/revisions")
 public class RevisionsResource {
 
     @Inject
@@ -39,9 +36,6 @@ public class RevisionsResource {
 
     @Inject
     private History history;
-
-    @Inject
-    private ItemService items;
 
     @Inject
     private Limits limits;
@@ -77,7 +71,6 @@ public class RevisionsResource {
     public record Page(List<Revision> revisions, @Nullable String cursor) {}
 
     @GET
-    @Path("revisions")
     @RolesAllowed(Roles.DEVICE)
     @Produces(MediaType.APPLICATION_JSON)
     public Page list(
@@ -103,7 +96,7 @@ public class RevisionsResource {
 
     /** The octets of one revision, in the media type that they were written in. */
     @GET
-    @Path("revisions/{seq}")
+    @Path("{seq}")
     @RolesAllowed(Roles.DEVICE)
     public Response get(@PathParam("kind") String kinds, @PathParam("id") UUID id, @PathParam("seq") long seq) {
         Kind kind = kindOf(kinds);
@@ -115,16 +108,6 @@ public class RevisionsResource {
         return Response.ok(content.octets(), content.mediaType())
                 .tag(new EntityTag(content.digest().hex()))
                 .build();
-    }
-
-    /** Brings a deleted item back as it was. Asking again changes nothing. */
-    @POST
-    @Path("undelete")
-    @RolesAllowed(Roles.WRITER)
-    @Produces(MediaType.APPLICATION_JSON)
-    public ItemResource.Written undelete(@PathParam("kind") String kinds, @PathParam("id") UUID id) {
-        return ItemResource.Written.of(
-                items.putBack(account(), caller.device().device().toString(), kindOf(kinds), id));
     }
 
     private UUID account() {

@@ -35,7 +35,7 @@ import org.holdfast.Limits;
  */
 @Provider
 @Dependent
-@Consumes(MediaType.APPLICATION_JSON)
+@Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 public class Json implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.holdfast.journal.Entry;
 import org.holdfast.journal.Kind;
 
 /** Finds the format of a kind and media type. */
@@ -40,6 +41,16 @@ class Formats {
         Set<String> types = new TreeSet<>();
         all.stream().filter(format -> format.kind() == kind).forEach(format -> types.addAll(format.mediaTypes()));
         return types;
+    }
+
+    /** Projects what was accepted once. If the format has become stricter since, the item stays and its projection is empty. */
+    Projection project(Entry entry, byte[] octets) {
+        try {
+            Optional<Format> format = of(entry.kind(), String.valueOf(entry.mediaType()));
+            return format.isPresent() ? format.get().project(octets) : Projection.titled(null, null, List.of());
+        } catch (NotOfKind notOfKind) {
+            return Projection.titled(null, null, List.of(String.valueOf(notOfKind.getMessage())));
+        }
     }
 
     private static String normal(String mediaType) {

@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -192,8 +193,17 @@ public abstract class ItemResource {
         });
     }
 
+    /** Brings a deleted item back as it was. Asking again changes nothing. */
+    @POST
+    @Path("{id}/undelete")
+    @RolesAllowed(Roles.WRITER)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Written undelete(@PathParam("id") UUID id) {
+        return Written.of(service.putBack(account(), author(), kind, id));
+    }
+
     /** The caller's account. */
-    protected final UUID account() {
+    protected UUID account() {
         return caller.device().account();
     }
 

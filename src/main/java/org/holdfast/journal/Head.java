@@ -16,6 +16,11 @@ public record Head(UUID account, SyncToken token, StateSum state, int liveItems,
         return new Head(account, SyncToken.genesis(account), StateSum.EMPTY, 0, 0);
     }
 
+    /** The same, but with another hash for its last entry. */
+    Head withHash(Digest hash) {
+        return new Head(account, new SyncToken(seq(), hash), state, liveItems, liveCollections);
+    }
+
     public long seq() {
         return token.seq();
     }

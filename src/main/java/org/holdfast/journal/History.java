@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the journal. Every list is in order of sequence and bounded. */
 @Stateless
@@ -20,6 +21,16 @@ public class History {
 
     /** An entry, and the hash it was stored with. */
     public record Link(Entry entry, Digest hash) {}
+
+    /** Accounts that have a journal, in order, after the given one. */
+    public List<UUID> accounts(@Nullable UUID after, int limit) {
+        return session.createQuery(
+                        "select account from HeadRow where :after is null or account > :after order by account",
+                        UUID.class)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .list();
+    }
 
     public Optional<Head> head(UUID account) {
         return session.createQuery("from HeadRow where account = :account", HeadRow.class)

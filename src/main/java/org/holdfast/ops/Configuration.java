@@ -44,7 +44,10 @@ class Configuration {
                 config.getOptionalValue("holdfast.limits.code-life", Duration.class)
                         .orElse(standard.codeLife()),
                 limit(config, "code-tries", standard.codeTries()),
-                limit(config, "streams-per-device", standard.streamsPerDevice()));
+                limit(config, "streams-per-device", standard.streamsPerDevice()),
+                limit(config, "enrolments-per-address", standard.enrolmentsPerAddress()),
+                limit(config, "wrong-codes-per-number", standard.wrongCodesPerNumber()),
+                limit(config, "failed-sign-ins-per-address", standard.failedSignInsPerAddress()));
     }
 
     private static int limit(Config config, String name, int standard) {

@@ -3,6 +3,7 @@ package org.holdfast.ops;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,13 +13,21 @@ import java.util.Map;
  */
 public final class Main {
 
+    /** See {@code Command}; everything else on the command line is Payara Micro's. */
+    private static final List<String> COMMANDS = List.of("verify", "rebuild-index");
+
     private Main() {}
 
     public static void main(String[] args) throws IOException, ReflectiveOperationException {
         configure(System.getenv());
+        String[] options = args;
+        if (args.length > 0 && COMMANDS.contains(args[0])) {
+            set("holdfast.command", args[0]);
+            options = new String[] {"--nocluster", "--autobindhttp"};
+        }
         Class.forName("fish.payara.micro.PayaraMicro")
                 .getMethod("main", String[].class)
-                .invoke(null, (Object) args);
+                .invoke(null, (Object) options);
     }
 
     private static void configure(Map<String, String> env) throws IOException {

@@ -55,7 +55,9 @@ public class PushResource {
             @Nullable UUID otherItem,
             @Nullable String loser,
             @Nullable String content,
-            @Nullable Problem problem,
+            @Nullable String problem,
+            @Nullable String detail,
+            @Nullable String field,
             @Nullable List<String> warnings) {}
 
     public record Response(List<Result> results, String head, String state, Levels levels) {}
@@ -121,13 +123,26 @@ public class PushResource {
                 outcome.otherItem(),
                 hex(outcome.loser()),
                 merged == null ? null : Text.ofUtf8(merged).orElse(null),
-                rejection == null ? null : new Problem(rejection.problem(), rejection.detail(), null),
+                rejection == null ? null : rejection.problem(),
+                rejection == null ? null : rejection.detail(),
+                null,
                 outcome.warnings().isEmpty() ? null : outcome.warnings());
     }
 
     private static Result rejected(@Nullable UUID op, Refusal refusal) {
-        Problem problem = new Problem(refusal.reason().wire(), refusal.sentence(), refusal.field());
-        return new Result(op, Outcome.Status.REJECTED.wire(), null, null, null, null, null, null, problem, null);
+        return new Result(
+                op,
+                Outcome.Status.REJECTED.wire(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                refusal.reason().wire(),
+                refusal.sentence(),
+                refusal.field(),
+                null);
     }
 
     private static @Nullable String hex(@Nullable Digest digest) {

@@ -1,13 +1,8 @@
 package org.holdfast.sync;
 
 import jakarta.annotation.Resource;
-import jakarta.ejb.Lock;
-import jakarta.ejb.LockType;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -28,9 +23,7 @@ import org.holdfast.journal.SyncToken;
  * The open event streams of this node. A poke says only that there is something to pull, and where the head is; a poke that is
  * lost costs nothing but time, since the next pull gets everything.
  */
-@Singleton
-@Lock(LockType.READ)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@ApplicationScoped
 public class Streams {
 
     /** What a client waits before it comes again, in milliseconds. */
@@ -74,7 +67,6 @@ public class Streams {
     }
 
     /** A comment now and then keeps the connection open through proxies, and finds out who has gone. */
-    @Schedule(hour = "*", minute = "*", second = "*/20", persistent = false)
     void keepAlive() {
         byAccount.forEach((account, streams) -> streams.forEach(stream -> send(
                 account, stream, stream.sse().newEventBuilder().comment("here").build())));

@@ -1,0 +1,55 @@
+package org.holdfast.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Answers what fails outside of the REST interface, where the container would show its own page with the exception's text:
+ * programs get a problem, people a sentence.
+ */
+@WebServlet("/failure")
+public class FailureServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        int status = code instanceof Integer known ? known : HttpServletResponse.SC_NOT_FOUND;
+        response.setStatus(status);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
+        if (wantsHtml(request)) {
+            response.setContentType("text/html");
+            response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+            response.getWriter().write(page(status));
+        } else {
+            response.setContentType(Problem.MEDIA_TYPE);
+            Problem problem = Problem.of(Statuses.nameOf(status), status, Statuses.sentenceFor(status), null, null);
+            response.getOutputStream().write(JSON.writeValueAsBytes(problem));
+        }
+    }
+
+    private static boolean wantsHtml(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.contains("text/html");
+    }
+
+    /** Both parts are ours: nothing of the request is shown again. */
+    private static String page(int status) {
+        return "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Holdfast: " + status + "</title>"
+                + "<link rel=\"stylesheet\" href=\"/holdfast.css\"><main><h1>" + status + "</h1><p>"
+                + Statuses.sentenceFor(status) + "</p><p><a href=\"/\">Holdfast</a></p></main></html>";
+    }
+}

@@ -1,0 +1,100 @@
+package org.holdfast.item;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+import org.holdfast.Refusal;
+import org.holdfast.journal.Digest;
+import org.holdfast.journal.Entry;
+import org.holdfast.journal.Head;
+import org.holdfast.journal.History;
+import org.holdfast.journal.Journal;
+
+/** Throws an account's index away and makes it again from its journal: after a new version of a format, or a doubt. */
+@Stateless
+public class IndexRebuild {
+
+    private static final int ENTRIES_A_PAGE = 1_000;
+
+    /** Contents in memory at a time; each has at most 1 MiB. */
+    private static final int CONTENTS_AT_A_TIME = 32;
+
+    @Inject
+    private Journal journal;
+
+    @Inject
+    private History history;
+
+    @Inject
+    private ItemStore store;
+
+    @Inject
+    private Formats formats;
+
+    @Inject
+    private StatelessSession session;
+
+    /** An item's last entry, and the last one that gave it content. */
+    private record Line(Entry head, Entry content) {}
+
+    /**
+     * Rebuilds one account's index, under its lock.
+     *
+     * @return how many items it has, deleted ones included
+     */
+    public int rebuild(UUID account) {
+        Head head = journal.lock(account).orElseThrow(() -> Refusal.notFound("account"));
+        Map<UUID, Line> lines = fold(account, head);
+        session.createMutationQuery("delete from ItemRow where account = :account")
+                .setParameter("account", account)
+                .executeUpdate();
+        List<Line> all = List.copyOf(lines.values());
+        for (int from = 0; from < all.size(); from += CONTENTS_AT_A_TIME) {
+            insert(account, all.subList(from, Math.min(all.size(), from + CONTENTS_AT_A_TIME)));
+        }
+        return all.size();
+    }
+
+    private Map<UUID, Line> fold(UUID account, Head head) {
+        Map<UUID, Line> lines = new LinkedHashMap<>();
+        long seq = 0;
+        while (seq < head.seq()) {
+            List<History.Link> page = history.entries(account, seq + 1, ENTRIES_A_PAGE);
+            if (page.isEmpty()) {
+                throw new IllegalStateException("entry " + (seq + 1) + " of account " + account + " is missing");
+            }
+            page.forEach(link ->
+                    lines.merge(link.entry().item(), new Line(link.entry(), link.entry()), IndexRebuild::later));
+            seq = page.get(page.size() - 1).entry().seq();
+        }
+        return lines;
+    }
+
+    private static Line later(Line before, Line now) {
+        return now.head().digest() == null ? new Line(now.head(), before.content()) : now;
+    }
+
+    private void insert(UUID account, List<Line> lines) {
+        List<Digest> digests = lines.stream()
+                .map(line -> line.content().digest())
+                .filter(Objects::nonNull)
+                .toList();
+        Map<Digest, byte[]> contents = history.contents(account, digests);
+        List<Item> items = new ArrayList<>();
+        for (Line line : lines) {
+            byte[] octets = contents.get(Objects.requireNonNull(line.content().digest()));
+            if (octets == null) {
+                throw new IllegalStateException("content " + line.content().digest() + " is missing");
+            }
+            int size = line.head().digest() == null ? 0 : octets.length;
+            items.add(Item.at(line.head(), size, formats.project(line.content(), octets)));
+        }
+        store.insert(account, items);
+    }
+}

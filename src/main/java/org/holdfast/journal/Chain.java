@@ -1,0 +1,74 @@
+package org.holdfast.journal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A journal read again from its first entry, believing nothing: numbers without gaps, each hash computed anew, and in the end
+ * the head that all of it adds up to. Pure; the entries may come from anywhere.
+ */
+public final class Chain {
+
+    /** Faults after which a journal is not looked at more closely. */
+    private static final int ENOUGH = 20;
+
+    private final Map<UUID, Digest> live = new HashMap<>();
+    private final List<String> faults = new ArrayList<>();
+    private Head head;
+
+    public Chain(UUID account) {
+        this.head = Head.ofEmpty(account);
+    }
+
+    /** Reads the next entry, with the hash that it was stored with. */
+    public void add(Entry entry, Digest storedHash) {
+        long expected = head.seq() + 1;
+        if (entry.seq() != expected) {
+            fault("entry " + expected + " is missing: " + entry.seq() + " comes after " + head.seq());
+        }
+        Optional<Digest> replaced = Optional.ofNullable(live.get(entry.item()));
+        head = head.after(entry, replaced);
+        if (!head.token().hash().equals(storedHash)) {
+            fault("entry " + entry.seq() + " does not have its hash: stored " + storedHash + ", computed "
+                    + head.token().hash());
+            head = head.withHash(storedHash);
+        }
+        Digest digest = entry.digest();
+        if (digest == null) {
+            live.remove(entry.item());
+        } else {
+            live.put(entry.item(), digest);
+        }
+    }
+
+    /** Compares what the entries add up to with what the head row says. */
+    public void compare(Head stored) {
+        if (!stored.equals(head)) {
+            fault("the head says " + stored.token() + " with state "
+                    + stored.state().hex() + " and "
+                    + stored.liveItems() + " items in " + stored.liveCollections()
+                    + " collections, but the entries say "
+                    + head.token() + " with state " + head.state().hex() + " and " + head.liveItems() + " items in "
+                    + head.liveCollections() + " collections");
+        }
+    }
+
+    void fault(String sentence) {
+        if (faults.size() < ENOUGH) {
+            faults.add(sentence);
+        }
+    }
+
+    public Head head() {
+        return head;
+    }
+
+    /** What is wrong, in words; at most {@value #ENOUGH} sentences. */
+    public List<String> faults() {
+        return List.copyOf(faults);
+    }
+}

@@ -1,0 +1,96 @@
+package org.holdfast.ops;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.holdfast.item.IndexRebuild;
+import org.holdfast.journal.History;
+import org.holdfast.journal.Verification;
+
+/**
+ * The operator's commands: {@code java -jar holdfast.jar verify} and {@code rebuild-index}. The entry point names the command in
+ * a property and starts the server without its port's being of use to anyone; this runs the command over all accounts, one line
+ * each, and ends the process: with 0 if all is well, with 1 if not.
+ */
+@ApplicationScoped
+class Command {
+
+    private static final Logger LOG = System.getLogger(Command.class.getName());
+    private static final int ACCOUNTS_A_PAGE = 500;
+
+    @Inject
+    private History history;
+
+    @Inject
+    private Verification verification;
+
+    @Inject
+    private IndexRebuild rebuild;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
+        ConfigProvider.getConfig()
+                .getOptionalValue("holdfast.command", String.class)
+                .ifPresent(name -> executor.execute(() -> run(name)));
+    }
+
+    private void run(String name) {
+        boolean well = false;
+        try {
+            well = switch (name) {
+                case "verify" -> forEachAccount(this::verify);
+                case "rebuild-index" -> forEachAccount(this::rebuild);
+                default -> throw new IllegalArgumentException("there is no command " + name);
+            };
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "the command " + name + " failed", e);
+        }
+        System.exit(well ? 0 : 1);
+    }
+
+    private boolean verify(UUID account) {
+        Verification.Finding finding = verification.verify(account);
+        say(finding.line());
+        return finding.sound();
+    }
+
+    private boolean rebuild(UUID account) {
+        say(account + ": " + rebuild.rebuild(account) + " items");
+        return true;
+    }
+
+    /** Goes on after an account that is not well: the others want to be heard of, too. */
+    private boolean forEachAccount(Predicate<UUID> deed) {
+        boolean well = true;
+        long count = 0;
+        UUID last = null;
+        while (true) {
+            List<UUID> page = history.accounts(last, ACCOUNTS_A_PAGE);
+            if (page.isEmpty()) {
+                say(count + " accounts, " + (well ? "all well" : "NOT all well"));
+                return well;
+            }
+            for (UUID account : page) {
+                well &= deed.test(account);
+                last = account;
+                count++;
+            }
+        }
+    }
+
+    /** To the terminal: the answer to whoever typed the command is no log. */
+    private static void say(String line) {
+        System.out.println(line);
+    }
+}
