@@ -30,7 +30,7 @@ final class Plant implements ParameterResolver {
     }
 
     /** Where servers and handsets of one run live: a folder under {@code target}, one database product. */
-    static final class Site implements ExtensionContext.Store.CloseableResource {
+    static final class Site implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
         private final Path folder =
                 Path.of("target", "it", Databases.isPostgreSql() ? "postgresql" : "h2", "run-" + System.nanoTime());
