@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * own file) or {@code postgresql} (one cluster for the whole run, with a database for each server). On PostgreSQL the schema
  * belongs to one role and the server works under another with fewer rights, as it should in production.
  */
-final class Databases implements AutoCloseable {
+public final class Databases implements AutoCloseable {
 
     private static final String OWNER = "holdfast_owner";
     private static final String APPLICATION = "holdfast_app";
@@ -23,7 +23,7 @@ final class Databases implements AutoCloseable {
     private @Nullable EmbeddedPostgres cluster;
     private int made;
 
-    static boolean isPostgreSql() {
+    public static boolean isPostgreSql() {
         String name = System.getProperty("holdfast.it.database", "h2");
         if (!name.equals("h2") && !name.equals("postgresql")) {
             throw new IllegalArgumentException("holdfast.it.database is " + name + "; it is h2 or postgresql");
@@ -32,7 +32,7 @@ final class Databases implements AutoCloseable {
     }
 
     /** The settings of a server with a fresh database. */
-    synchronized Map<String, String> fresh() {
+    public synchronized Map<String, String> fresh() {
         if (!isPostgreSql()) {
             return Map.of();
         }
