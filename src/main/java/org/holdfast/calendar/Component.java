@@ -1,21 +1,46 @@
 package org.holdfast.calendar;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.holdfast.journal.Digest;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A component (RFC 5545, section 3.6): its BEGIN line, what is between, its END line.
- *
- * @param name in upper case, such as VEVENT
- */
-record Component(String name, ContentLine begin, List<Node> nodes, ContentLine end) implements Node {
+/** A component (RFC 5545, section 3.6): its BEGIN line, what is between, its END line. */
+final class Component implements Node {
 
-    Component {
-        nodes = List.copyOf(nodes);
+    private final String name;
+    private final ContentLine begin;
+    private final List<Node> nodes;
+    private final ContentLine end;
+
+    /** Asked for again at each level of a merge; a digest, so that it costs no room. */
+    private @Nullable String content;
+
+    /** @param name in upper case, such as VEVENT */
+    Component(String name, ContentLine begin, List<Node> nodes, ContentLine end) {
+        this.name = name;
+        this.begin = begin;
+        this.nodes = List.copyOf(nodes);
+        this.end = end;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    ContentLine begin() {
+        return begin;
+    }
+
+    List<Node> nodes() {
+        return nodes;
     }
 
     boolean is(String otherName) {
@@ -56,19 +81,22 @@ record Component(String name, ContentLine begin, List<Node> nodes, ContentLine e
 
     @Override
     public String content() {
-        return bracketed(nodes.stream(), Node::content);
+        if (content == null) {
+            content = digest(nodes.stream(), Node::content);
+        }
+        return content;
     }
 
     @Override
     public String substance() {
-        return bracketed(
-                nodes.stream()
-                        .filter(node -> !(node instanceof ContentLine line && Units.BOOKKEEPING.contains(line.name()))),
-                Node::substance);
+        var own = nodes.stream()
+                .filter(node -> !(node instanceof ContentLine line && Units.BOOKKEEPING.contains(line.name())));
+        return digest(own, Node::substance);
     }
 
-    private String bracketed(Stream<Node> inner, Function<Node, String> meaning) {
-        return inner.map(meaning).sorted().collect(Collectors.joining("\n", "BEGIN:" + name + "\n", "\nEND:" + name));
+    private String digest(Stream<Node> inner, Function<Node, String> meaning) {
+        var whole = inner.map(meaning).sorted().collect(Collectors.joining("\n"));
+        return "BEGIN:" + name + " " + Digest.of(whole.getBytes(UTF_8)).hex();
     }
 
     @Override

@@ -28,7 +28,8 @@ final class ContentLine implements Node {
     }
 
     /** In upper case; empty if the line is broken. */
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
@@ -92,6 +93,9 @@ final class ContentLine implements Node {
 
     private static String unfold(String raw) {
         int end = Lines.withoutLineEnds(raw);
+        if (Lines.endOfText(raw, 0, end) == end) {
+            return raw.substring(0, end);
+        }
         var out = new StringBuilder(end);
         for (int at = 0; at < end; ) {
             int next = Lines.endOfText(raw, at, end);
@@ -123,6 +127,9 @@ final class ContentLine implements Node {
 
     /** The name, then the parameters. */
     private static List<String> parts(String head) {
+        if (head.indexOf(';') < 0) {
+            return List.of(head);
+        }
         var parts = new ArrayList<String>();
         boolean quoted = false;
         int start = 0;

@@ -1,7 +1,10 @@
 package org.holdfast.calendar;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -39,13 +42,33 @@ final class ICalMerge {
         var our = Units.of(ours);
         var their = Units.of(theirs);
         var instead = new IdentityHashMap<Node, List<Node>>();
-        our.forEach((key, unit) -> instead.put(
-                unit.get(0), chosen(was.getOrDefault(key, List.of()), unit, their.getOrDefault(key, List.of()))));
+        our.forEach((key, unit) -> {
+            var were = was.getOrDefault(key, List.of());
+            place(unit, chosen(were, unit, their.getOrDefault(key, List.of())), instead);
+        });
         var nodes = new ArrayList<Node>();
         ours.nodes().forEach(node -> nodes.addAll(instead.getOrDefault(node, List.of())));
         their.keySet().removeAll(our.keySet());
         addNew(nodes, added(was, their));
         return ours.withNodes(nodes);
+    }
+
+    /** Puts what was chosen for a unit where its namesake stands, or else to the unit's first. */
+    private static void place(List<Node> unit, List<Node> chosen, Map<Node, List<Node>> instead) {
+        if (chosen == unit) {
+            unit.forEach(node -> instead.put(node, List.of(node)));
+            return;
+        }
+        var waiting = new LinkedHashMap<String, Deque<Node>>();
+        chosen.forEach(node -> waiting.computeIfAbsent(node.name(), absent -> new ArrayDeque<>())
+                .add(node));
+        for (var node : unit) {
+            var namesake = waiting.getOrDefault(node.name(), new ArrayDeque<>()).poll();
+            instead.put(node, namesake == null ? List.of() : List.of(namesake));
+        }
+        var first = new ArrayList<>(instead.getOrDefault(unit.get(0), List.of()));
+        waiting.values().forEach(first::addAll);
+        instead.put(unit.get(0), first);
     }
 
     /** What of their units we don't have is to be there. */

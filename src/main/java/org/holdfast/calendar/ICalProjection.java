@@ -38,11 +38,9 @@ final class ICalProjection {
         if (master.line("DTSTART").isEmpty() && !isScheduling) {
             warnings.add("DTSTART is missing.");
         }
-        var end = moment("DTEND")
-                .or(() -> start.flatMap(this::afterDuration))
-                .or(() -> start.map(ICalProjection::byDefault));
+        var end = master.line("DTEND").isPresent() ? moment("DTEND") : start.flatMap(this::endOf);
         var from = instant("DTSTART", start);
-        var to = instant("DTEND", end);
+        var to = instant(master.line("DURATION").isPresent() ? "DURATION" : "DTEND", end);
         if (from != null && to != null && to.isBefore(from)) {
             warnings.add("The event ends before it starts.");
         }
@@ -52,13 +50,13 @@ final class ICalProjection {
     private Projection task() {
         warnOfShape();
         var start = moment("DTSTART");
-        var due = moment("DUE").or(() -> start.flatMap(this::afterDuration));
+        var due = master.line("DUE").isPresent() ? moment("DUE") : start.flatMap(this::afterDuration);
         return new Projection(
                 uid(),
                 title(),
                 instant("DTSTART", start),
                 null,
-                instant("DUE", due),
+                instant(master.line("DURATION").isPresent() ? "DURATION" : "DUE", due),
                 instant("COMPLETED", completed()),
                 List.copyOf(warnings));
     }
@@ -114,15 +112,19 @@ final class ICalProjection {
         return clock.orElse(Moment.UTC);
     }
 
-    private Optional<Moment> afterDuration(Moment start) {
-        return master.value("DURATION")
-                .flatMap(written ->
-                        orWarn("DURATION", () -> NominalDuration.parse(written).map(start::plus)));
+    /** RFC 5545, section 3.6.1: an event without an end or a duration is over at once, or lasts its day. */
+    private Optional<Moment> endOf(Moment start) {
+        if (master.line("DURATION").isPresent()) {
+            return afterDuration(start);
+        }
+        return Optional.of(start.isDate() ? start.plusDay() : start);
     }
 
-    /** RFC 5545, section 3.6.1: an event without an end is over at once, or lasts its day. */
-    private static Moment byDefault(Moment start) {
-        return start.isDate() ? start.plusDay() : start;
+    private Optional<Moment> afterDuration(Moment start) {
+        return master.line("DURATION")
+                .flatMap(line -> orWarn(
+                        "DURATION",
+                        () -> NominalDuration.parse(line.value().strip()).map(start::plus)));
     }
 
     private @Nullable Instant instant(String name, Optional<Moment> moment) {

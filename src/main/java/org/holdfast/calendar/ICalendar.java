@@ -22,8 +22,19 @@ abstract class ICalendar implements Format {
     @Override
     public Merge merge(byte @Nullable [] base, byte[] ours, byte[] theirs) {
         try {
-            var origin = base == null ? null : read(base);
-            return merge(origin, read(ours), read(theirs), ours, theirs);
+            var was = base == null ? null : read(base);
+            var our = read(ours);
+            var their = read(theirs);
+            if (differ(our.uid(), their.uid()) || differ(version(our), version(their))) {
+                return new Merge.TwoItems();
+            }
+            if (Arrays.equals(base, ours)) {
+                return new Merge.Merged(theirs, false);
+            }
+            if (Arrays.equals(ours, theirs) || Arrays.equals(base, theirs) || sayTheSame(was, their)) {
+                return new Merge.Merged(ours, false);
+            }
+            return sayTheSame(was, our) ? new Merge.Merged(theirs, false) : merge(was, our, their);
         } catch (NotOfKind unreadable) {
             return new Merge.TwoItems();
         }
@@ -33,26 +44,25 @@ abstract class ICalendar implements Format {
         return ICalItem.read(octets, component());
     }
 
-    private Merge merge(@Nullable ICalItem base, ICalItem our, ICalItem their, byte[] ours, byte[] theirs)
-            throws NotOfKind {
-        if (differ(our.uid(), their.uid()) || differ(version(our), version(their))) {
-            return new Merge.TwoItems();
-        }
-        var was = base == null ? null : base.document().calendar();
-        var mine = our.document().calendar();
-        var yours = their.document().calendar();
-        if (Arrays.equals(ours, theirs) || (was != null && yours.content().equals(was.content()))) {
-            return new Merge.Merged(ours, false);
-        }
-        if (was != null && mine.content().equals(was.content())) {
-            return new Merge.Merged(theirs, false);
-        }
+    private Merge merge(@Nullable ICalItem base, ICalItem our, ICalItem their) throws NotOfKind {
         var merging = new ICalMerge(our.document().lineEnd());
-        var octets =
-                our.document().withCalendar(merging.calendar(was, mine, yours)).octets();
+        var merged = merging.calendar(
+                base == null ? null : base.document().calendar(),
+                our.document().calendar(),
+                their.document().calendar());
+        var octets = our.document().withCalendar(merged).octets();
         // Each side may have deleted what the other left alone, so that no component stays.
         read(octets);
         return new Merge.Merged(octets, merging.collided());
+    }
+
+    /** Whether an item was at most written in another way, such as with other folds. */
+    private static boolean sayTheSame(@Nullable ICalItem base, ICalItem item) {
+        return base != null
+                && base.document()
+                        .calendar()
+                        .content()
+                        .equals(item.document().calendar().content());
     }
 
     /** Version 1.0 (vCalendar) and 2.0 escape differently: their properties can't stand in one document. */

@@ -3,6 +3,7 @@ package org.holdfast.calendar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Splits a document into content lines and loses no octet. CR LF, LF and a lone CR end a line; a line that begins with a
@@ -23,19 +24,29 @@ final class Lines {
     }
 
     private static int endOfContentLine(String text, int start) {
-        int textEnd = endOfText(text, start, text.length());
-        boolean softBreaks =
-                text.substring(start, textEnd).toUpperCase(Locale.ROOT).contains("QUOTED-PRINTABLE");
+        int firstEnd = endOfText(text, start, text.length());
+        int textEnd = firstEnd;
         int end = afterLineEnds(text, textEnd);
+        var softBreaks = Optional.<Boolean>empty();
         while (end < text.length()) {
-            boolean softBreak = softBreaks && text.charAt(textEnd - 1) == '=';
-            if (!softBreak && !isBlank(text.charAt(end))) {
-                break;
+            if (!isBlank(text.charAt(end))) {
+                if (textEnd == 0 || text.charAt(textEnd - 1) != '=') {
+                    break;
+                }
+                // Asked once, or a long first line would be searched for every line that follows.
+                softBreaks = softBreaks.or(() -> Optional.of(isQuotedPrintable(text.substring(start, firstEnd))));
+                if (!softBreaks.get()) {
+                    break;
+                }
             }
             textEnd = endOfText(text, end, text.length());
             end = afterLineEnds(text, textEnd);
         }
         return end;
+    }
+
+    private static boolean isQuotedPrintable(String firstLine) {
+        return firstLine.toUpperCase(Locale.ROOT).contains("QUOTED-PRINTABLE");
     }
 
     /** Where the text of the physical line ends, and its line end begins. */

@@ -40,7 +40,7 @@ record Moment(LocalDateTime shown, boolean isDate, WallClock clock) {
             return Optional.empty();
         }
         var match = WRITTEN.matcher(written);
-        if (!match.matches()) {
+        if (!match.matches() || number(match.group(1)) == 0) {
             return Optional.empty();
         }
         try {

@@ -6,6 +6,9 @@ package org.holdfast.calendar;
  */
 sealed interface Node permits ContentLine, Component {
 
+    /** In upper case. */
+    String name();
+
     /** The meaning: equal for two nodes that differ only in folds, line ends, letter case of names and order of parameters. */
     String content();
 

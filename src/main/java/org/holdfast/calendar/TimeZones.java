@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -73,8 +74,7 @@ final class TimeZones {
         }
         var steps = name.split("/", 12);
         for (int kept = Math.min(3, steps.length - 1); kept > 0; kept--) {
-            var rules =
-                    rules(String.join("/", java.util.Arrays.asList(steps).subList(steps.length - kept, steps.length)));
+            var rules = rules(String.join("/", Arrays.asList(steps).subList(steps.length - kept, steps.length)));
             if (rules.isPresent()) {
                 return rules;
             }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -105,7 +106,7 @@ final class Units {
         if (component.is("VTIMEZONE")) {
             return begin + component.value("TZID").map(TimeZones::plain).orElse("");
         }
-        var uid = component.is("VALARM") ? component.value("UID") : java.util.Optional.<String>empty();
+        var uid = component.is("VALARM") ? component.value("UID") : Optional.<String>empty();
         return begin + uid.map(id -> "UID " + id).orElseGet(component::content);
     }
 

@@ -31,7 +31,7 @@ record CardHeader(@Nullable String group, String name, Set<String> parameters) {
         List<String> parts = split(text, quotes);
         String name = parts.get(0).strip();
         int dot = name.indexOf('.');
-        Set<String> parameters = new TreeSet<>();
+        Set<String> parameters = parts.size() == 1 ? Set.of() : new TreeSet<>();
         parts.stream().skip(1).forEach(part -> addParameter(part, parameters));
         return new CardHeader(
                 dot < 0 ? null : name.substring(0, dot).strip().toLowerCase(Locale.ROOT),

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CardMerge {
 
+    /** A card with more properties than this was not written by an address book, and its merge would cost too much memory. */
+    private static final int PROPERTIES = 10_000;
+
     private final RawCard ours;
     private final String theirLineEnd;
     private final Map<String, CardUnit> base;
@@ -45,11 +48,15 @@ final class CardMerge {
         this.yours = slots.of(theirs);
     }
 
-    /** Merges two cards that differ from each other and from their base. */
+    /** Merges two cards; those of different versions and those of more than 10,000 properties are two items. */
     static Merge of(@Nullable RawCard base, RawCard ours, RawCard theirs) {
         List<CardProperty> origin = base == null ? List.of() : base.properties();
-        if (!ours.version().equals(theirs.version())
-                || (base != null && !base.version().equals(ours.version()))) {
+        boolean sameVersion = ours.version().equals(theirs.version())
+                && (base == null || base.version().equals(ours.version()));
+        int largest = Math.max(
+                origin.size(),
+                Math.max(ours.properties().size(), theirs.properties().size()));
+        if (!sameVersion || largest > PROPERTIES) {
             return new Merge.TwoItems();
         }
         return new CardMerge(CardUnit.of(origin), ours, theirs).merge();

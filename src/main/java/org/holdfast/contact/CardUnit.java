@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param labels its labels, if any
  * @param alone whether the group, if there is one, holds nothing but this unit. Then the group's name says nothing: address
  *     books number such groups anew at will, and that is no edit
+ * @param meaning the unit in one form: two units that say the same have equal meanings
  */
-record CardUnit(CardProperty main, List<CardProperty> labels, boolean alone) {
+record CardUnit(CardProperty main, List<CardProperty> labels, boolean alone, String meaning) {
 
     private static final Set<String> LABELS = Set.of("X-ABLABEL", "X-ABADR");
 
@@ -70,12 +71,18 @@ record CardUnit(CardProperty main, List<CardProperty> labels, boolean alone) {
             String group = property.header().group();
             boolean alone = group == null || mains.getOrDefault(group, 0) == 1;
             if (group == null || !alone) {
-                units.add(new CardUnit(property, List.of(), alone));
+                units.add(of(property, List.of(), alone));
             } else if (!isLabel(property)) {
-                units.add(new CardUnit(property, labels.getOrDefault(group, List.of()), true));
+                units.add(of(property, labels.getOrDefault(group, List.of()), true));
             }
         }
         return units;
+    }
+
+    private static CardUnit of(CardProperty main, List<CardProperty> labels, boolean alone) {
+        String named = labels.stream().map(CardProperty::meaning).sorted().collect(Collectors.joining("\n", "\n", ""));
+        String group = alone ? "" : main.header().group() + ".";
+        return new CardUnit(main, labels, alone, group + main.meaning() + (labels.isEmpty() ? "" : named));
     }
 
     String name() {
@@ -100,12 +107,6 @@ record CardUnit(CardProperty main, List<CardProperty> labels, boolean alone) {
         return BOOKKEEPING.matcher(name()).matches();
     }
 
-    /** The unit in one form: two units that say the same have equal meanings. */
-    String meaning() {
-        String named = labels.stream().map(CardProperty::meaning).sorted().collect(Collectors.joining("\n", "\n", ""));
-        return groupThatCounts() + main.meaning() + (labels.isEmpty() ? "" : named);
-    }
-
     /**
      * By what the unit may be recognised in another edit of the card, the best first: what a card has once by its name, or
      * by its PID, PROP-ID, ALTID and LANGUAGE if there are several; all else by name, group and value. The last one is
@@ -119,13 +120,9 @@ record CardUnit(CardProperty main, List<CardProperty> labels, boolean alone) {
             marks.add("2 " + name() + ';' + header.parameter("PID") + ';' + header.parameter("PROP-ID") + ';'
                     + header.parameter("ALTID") + ';' + header.parameter("LANGUAGE"));
         }
-        marks.add("3 " + groupThatCounts() + name() + '\n' + main.value());
-        marks.add("4 " + meaning());
+        marks.add("3 " + (alone ? "" : group() + ".") + name() + '\n' + main.value());
+        marks.add("4 " + meaning);
         return marks;
-    }
-
-    private String groupThatCounts() {
-        return alone ? "" : group() + ".";
     }
 
     private static boolean isLabel(CardProperty property) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * the octets don't say.
  *
  * @param uid the item's own identifier (vCard and iCalendar UID, JSContact and JSCalendar uid), at most 255 characters; one
- *     that is longer or holds control characters is left out
+ *     that is longer, or holds control characters or half surrogate pairs, is left out
  * @param title what a list shows, in one line of at most 200 characters: a contact's formatted name, an event's or
  *     task's summary, a note's first line, a photo's caption or name, a collection's name
  * @param start when an event begins, a task may begin, or a photo was taken; a floating time or a date is read as UTC
@@ -37,7 +37,7 @@ public record Projection(
         uid = uid == null
                         || uid.isBlank()
                         || uid.length() > UID_LENGTH
-                        || uid.chars().anyMatch(Projection::isUnsound)
+                        || uid.codePoints().anyMatch(Projection::isUnsound)
                 ? null
                 : uid;
         title = Headline.of(title);
@@ -62,6 +62,6 @@ public record Projection(
     }
 
     private static boolean isUnsound(int c) {
-        return Character.isISOControl(c) || Character.isSurrogate((char) c);
+        return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
     }
 }

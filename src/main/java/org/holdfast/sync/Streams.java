@@ -59,7 +59,7 @@ public class Streams {
     }
 
     /** After the commit, and not on the thread that committed: nobody's push waits for another one's socket. */
-    void headMoved(@Observes(during = TransactionPhase.AFTER_SUCCESS) HeadMoved moved) {
+    public void headMoved(@Observes(during = TransactionPhase.AFTER_SUCCESS) HeadMoved moved) {
         List<Stream> streams = byAccount.get(moved.account());
         if (streams != null) {
             executor.execute(() -> streams.forEach(stream -> poke(moved.account(), stream, moved.head())));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VCardMergeModelTest {
 
     static IntStream seeds() {
-        return IntStream.range(0, 400);
+        return IntStream.range(0, 200);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -1,0 +1,44 @@
+package org.holdfast.fleet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.holdfast.fleet.Ledger.Line;
+import org.holdfast.fleet.Ledger.Outcome;
+
+/**
+ * What is reported beside the nine checks.
+ *
+ * @param repeated ops that were sent more than once, because a sending had no answer or a refusal for now
+ * @param ambiguous ops that have no answer yet
+ * @param longestGap the longest time between two acknowledgements, whosoever's
+ */
+public record Figures(long acknowledged, long refused, long repeated, long ambiguous, Duration longestGap) {
+
+    public static Figures of(List<Line> lines) {
+        return new Figures(
+                count(lines, Outcome.ACK),
+                count(lines, Outcome.REFUSED),
+                lines.stream().filter(line -> line.tries() > 1).count(),
+                count(lines, Outcome.AMBIGUOUS),
+                longestGap(lines));
+    }
+
+    private static long count(List<Line> lines, Outcome outcome) {
+        return lines.stream().filter(line -> line.outcome() == outcome).count();
+    }
+
+    private static Duration longestGap(List<Line> lines) {
+        List<Instant> times = lines.stream()
+                .filter(line -> line.outcome() == Outcome.ACK)
+                .map(line -> line.answered() == null ? line.sent() : line.answered())
+                .sorted()
+                .toList();
+        Duration longest = Duration.ZERO;
+        for (int i = 1; i < times.size(); i++) {
+            Duration gap = Duration.between(times.get(i - 1), times.get(i));
+            longest = gap.compareTo(longest) > 0 ? gap : longest;
+        }
+        return longest;
+    }
+}

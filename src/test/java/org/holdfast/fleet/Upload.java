@@ -1,0 +1,70 @@
+package org.holdfast.fleet;
+
+import java.util.List;
+import java.util.UUID;
+import org.holdfast.fleet.HoldfastClient.Answer;
+import org.holdfast.fleet.HoldfastClient.NoAnswer;
+import org.holdfast.fleet.Memory.Fact;
+
+/**
+ * Sends one item whose octets are not UTF-8, which no push can carry, by PUT of the item. A PUT has no op id: if it is
+ * answered 412, the item's head tells whether an earlier sending of the same octets was heard.
+ */
+final class Upload {
+
+    private final Memory memory;
+    private final DeviceClient server;
+    private final Persistent persistent;
+    private final Ledger ledger;
+    private final UUID account;
+    private final Report report;
+
+    Upload(Memory memory, DeviceClient server, Persistent persistent, Ledger ledger, UUID account, Report report) {
+        this.memory = memory;
+        this.server = server;
+        this.persistent = persistent;
+        this.ledger = ledger;
+        this.account = account;
+        this.report = report;
+    }
+
+    void run(Op op) {
+        Answer answer = persistent.ask(
+                () -> {
+                    ledger.sending(account, List.of(op));
+                    return put(op);
+                },
+                report);
+        if (answer == null) {
+            return;
+        }
+        if (answer.isGood() || (answer.status() == 412 && isThere(op))) {
+            Wire.Result result = new Wire.Result(op.op(), "stored", null, op.digest(), null, null, null, null);
+            ledger.answered(List.of(result));
+            report.result(result);
+            memory.remember(List.of(Fact.settled(op.op())));
+        } else if (answer.status() == 401 || answer.status() == 403) {
+            report.stop("answered " + answer.status() + " " + answer.problem().name());
+        } else {
+            String why = answer.status() + " " + answer.problem().name();
+            ledger.refused(op, why);
+            report.refusal(op, why + ": " + answer.problem().detail());
+            memory.remember(List.of(Fact.settled(op.op()), Fact.kept(op)));
+        }
+    }
+
+    private Answer put(Op op) throws NoAnswer {
+        return server.put(
+                op.kind(),
+                op.item(),
+                op.base(),
+                java.util.Objects.requireNonNull(op.mediaType()),
+                java.util.Objects.requireNonNull(op.octets()),
+                op.collection());
+    }
+
+    private boolean isThere(Op op) {
+        Answer item = persistent.ask(() -> server.item(op.kind(), op.item()), report);
+        return item != null && item.isGood() && item.body().equals(op.octets());
+    }
+}

@@ -1,0 +1,313 @@
+package org.holdfast.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.holdfast.fleet.Handset;
+import org.holdfast.fleet.HoldfastClient;
+import org.holdfast.fleet.HoldfastClient.Answer;
+import org.holdfast.fleet.HoldfastClient.NoAnswer;
+import org.holdfast.fleet.Octets;
+import org.holdfast.fleet.Op;
+import org.holdfast.fleet.Samples;
+import org.holdfast.fleet.Wire;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Somebody, or a broken program, sends what nobody should. It is refused by name, and nothing is written. */
+@Story
+class BadInputIT {
+
+    private static final String ITEM = "7a9f5f5e-7c3b-4a51-9b39-0f6c0f5b1e01";
+    private static final String NOTE_DIGEST = Octets.of("x").digest();
+
+    private final Household home;
+    private final Household neighbours;
+    private final Handset phone;
+    private final HoldfastServer server;
+    private String headBefore = "";
+
+    BadInputIT(Plant.Site site, HoldfastServer server) throws NoAnswer {
+        this.server = server;
+        this.home = new Household(site, server);
+        this.neighbours = new Household(site, server);
+        this.phone = home.handset();
+    }
+
+    /** A request, and the refusal that it must get. */
+    record Bad(String what, String method, String path, String type, Object body, int status, String field) {
+
+        static Bad push(String what, String body, int status, String field) {
+            return new Bad(what, "POST", "/api/v1/push", "application/json", body, status, field);
+        }
+
+        static Bad get(String what, String path, int status, String field) {
+            return new Bad(what, "GET", "/api/v1" + path, "application/json", "", status, field);
+        }
+
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    @BeforeEach
+    void remember_the_head() {
+        phone.sync();
+        headBefore = phone.tokens().get(0);
+    }
+
+    @AfterEach
+    void close() {
+        home.close();
+        neighbours.close();
+    }
+
+    static Stream<Bad> malformed() {
+        String deep = "[".repeat(40) + "]".repeat(40);
+        byte[] surrogate = ("{\"since\":null,\"ops\":[" + note("\"\u00ff\"", NOTE_DIGEST) + "]}")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        return Stream.of(
+                Bad.push("no JSON", "hello", 400, "body"),
+                Bad.push("JSON that stops", "{\"since\":null,\"ops\":[", 400, ""),
+                Bad.push("nothing", "", 400, ""),
+                Bad.push("null", "null", 400, "body"),
+                Bad.push("a list", "[]", 400, ""),
+                Bad.push("no ops", "{\"since\":null}", 400, "ops"),
+                Bad.push("ops that are no list", "{\"since\":null,\"ops\":7}", 400, "ops"),
+                Bad.push("too deep", "{\"since\":null,\"ops\":" + deep + "}", 400, ""),
+                Bad.push("too deep where nobody looks", "{\"ops\":[],\"more\":" + deep + "}", 400, ""),
+                Bad.push("a member twice", "{\"since\":null,\"since\":null,\"ops\":[]}", 400, ""),
+                Bad.push("more after the end", "{\"since\":null,\"ops\":[]} {}", 400, ""),
+                Bad.push("a number for a token", "{\"since\":7,\"ops\":[]}", 400, "since"),
+                Bad.push("1,001 ops", push(String.join(",", java.util.Collections.nCopies(1_001, op()))), 413, "ops"),
+                Bad.push("over 8 MiB", push(note('"' + "x".repeat(8 << 20) + '"', NOTE_DIGEST)), 413, "body"),
+                new Bad("octets that are not UTF-8", "POST", "/api/v1/push", "application/json", surrogate, 400, ""),
+                new Bad("a push that is text", "POST", "/api/v1/push", "text/plain", push(op()), 415, ""),
+                new Bad("an image for a contact", "PUT", item("contact"), "image/png", "x", 415, ""),
+                new Bad("a contact that is none", "PUT", item("contact"), Samples.VCARD, "hello", 422, ""),
+                new Bad("a note over 1 MiB", "PUT", item("note"), "text/plain", "x".repeat((1 << 20) + 1), 413, "body"),
+                new Bad("a method that is not", "POST", item("contact"), Samples.VCARD, "x", 405, ""));
+    }
+
+    static Stream<Bad> wrongQuestions() {
+        return Stream.of(
+                Bad.get("a page of none", "/changes?limit=0", 400, "limit"),
+                Bad.get("a page of less than none", "/changes?limit=-1", 400, "limit"),
+                Bad.get("a page of 1,001", "/changes?limit=1001", 400, "limit"),
+                Bad.get("a page of some", "/changes?limit=some", 400, "limit"),
+                Bad.get("a kind that is not", "/changes?kinds=spaceship", 400, "kinds"),
+                Bad.get("a journal from somewhere", "/journal?from=somewhere", 400, "from"),
+                Bad.get("a list of 1,001", "/contacts?limit=1001", 400, "limit"),
+                Bad.get("a cursor that was never given", "/contacts?cursor=elsewhere", 400, "cursor"),
+                Bad.get("an item that is not", "/contacts/" + ITEM, 404, ""),
+                Bad.get("an item that can't be", "/contacts/seven", 404, ""),
+                Bad.get("a revision that is not", "/contacts/" + ITEM + "/revisions/7", 404, ""),
+                Bad.get("a path that is not", "/spaceships", 404, ""),
+                Bad.get("a token that is none", "/changes?since=yesterday", 409, "since"),
+                Bad.get("a token from the future", "/changes?since=999999." + "A".repeat(43), 409, "since"),
+                Bad.get("a token with a number too large", "/changes?since=" + "9".repeat(40) + ".x", 409, "since"));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"malformed", "wrongQuestions"})
+    void is_refused_by_name_and_nothing_is_written(Bad bad) throws NoAnswer {
+        Map<String, String> headers = bad.method().equals("PUT")
+                ? Map.of("Content-Type", bad.type(), "If-None-Match", "*")
+                : Map.of("Content-Type", bad.type());
+
+        Answer answer = phone.client()
+                .http()
+                .send(bad.method(), bad.path(), headers, bad.method().equals("GET") ? null : bad.body());
+
+        Wire.Problem problem = answer.problem();
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(bad.status());
+        assertThat(answer.header("Content-Type")).contains("application/problem+json");
+        assertThat(problem.type()).startsWith("urn:holdfast:problem:");
+        assertThat(problem.detail()).isNotBlank().doesNotContain("Exception", "java.", "org.");
+        assertThat(Objects.requireNonNullElse(problem.field(), "")).startsWith(bad.field());
+        assertNothingWritten();
+    }
+
+    private void assertNothingWritten() throws NoAnswer {
+        assertThat(phone.client().changes(headBefore, 10).as(Wire.Page.class).next())
+                .isEqualTo(headBefore);
+    }
+
+    static Stream<BadOp> badOps() {
+        String card = "\"hello\"";
+        return Stream.of(
+                new BadOp("a wrong digest", note("\"x\"", "0".repeat(64)), "digest-mismatch"),
+                new BadOp("a digest that is none", note("\"x\"", "seven"), ""),
+                new BadOp("no contact", of("contact", "text/vcard", card, "hello"), "not-a-contact"),
+                new BadOp(
+                        "two contacts", of("contact", "text/vcard", twoCards(true), twoCards(false)), "not-a-contact"),
+                new BadOp("no event", of("event", "text/calendar", card, "hello"), "not-an-event"),
+                new BadOp("no task", of("task", "text/calendar", card, "hello"), "not-a-task"),
+                new BadOp("a kind that is not", of("spaceship", "text/plain", card, "hello"), ""),
+                new BadOp("a type that is not", of("note", "image/png", card, "hello"), "unsupported-media-type"),
+                new BadOp("half a surrogate pair", note("\"\\ud800\"", NOTE_DIGEST), ""),
+                new BadOp("over 1 MiB", note('"' + "x".repeat((1 << 20) + 1) + '"', NOTE_DIGEST), "too-large"),
+                new BadOp("nothing", "null", "invalid"),
+                new BadOp("a list", "[[[]]]", "invalid"),
+                new BadOp("no action", "{\"op\":\"" + ITEM + "\"}", "action"),
+                new BadOp("an action that is not", op().replace("\"put\"", "\"burn\""), "action"),
+                new BadOp("an op id that is none", op().replaceFirst("\"op\":\"[^\"]*\"", "\"op\":\"7\""), "op"),
+                new BadOp("no op id", op().replaceFirst("\"op\":\"[^\"]*\",", ""), "op"),
+                new BadOp("an item that is no UUID", op().replace(ITEM, "seven"), "item"),
+                new BadOp("an item that is a number", op().replace('"' + ITEM + '"', "7"), "item"),
+                new BadOp("content that is an object", note("{}", NOTE_DIGEST), "content"),
+                new BadOp("a base that is none", op().replace("\"base\":null", "\"base\":\"7\""), "base"),
+                new BadOp("a media type that is none", op().replace("text/plain", "\\u0000"), ""),
+                new BadOp(
+                        "a collection that is not",
+                        note("\"x\"", NOTE_DIGEST).replace("\"item\"", "\"collection\":\"" + ITEM + "\",\"item\""),
+                        "no-such-collection"));
+    }
+
+    /** An op that can't be done, and the start of the problem that its result names. */
+    record BadOp(String what, String json, String problem) {
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("badOps")
+    void a_bad_op_harms_only_itself(BadOp bad) throws NoAnswer {
+        Op before = goodOp("before");
+        Op after = goodOp("after");
+        Handset other = home.handset();
+
+        String body = "{\"since\":null,\"ops\":[" + wire(before) + "," + bad.json() + "," + wire(after) + "]}";
+        Answer answer = phone.client().http().post("/api/v1/push", body);
+        other.sync();
+
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        List<Wire.Result> results = answer.as(Wire.Pushed.class).results();
+        assertThat(results).extracting(Wire.Result::status).containsExactly("stored", "rejected", "stored");
+        assertThat(results.get(1).why()).isNotBlank().contains(bad.problem());
+        assertThat(other.shown()).containsKeys(before.item(), after.item()).doesNotContainKey(UUID.fromString(ITEM));
+    }
+
+    @Test
+    void a_nul_in_a_note_is_kept_like_any_other_octet() throws NoAnswer {
+        Octets octets = Octets.of("a\u0000b\u0001\u007f\r\n\t\ufeff");
+        UUID item = phone.create("note", "text/plain", octets);
+        Handset other = home.handset();
+
+        phone.sync();
+        other.sync();
+
+        assertThat(other.octets(item)).contains(octets);
+    }
+
+    @Test
+    void another_accounts_token_is_not_of_this_history_and_nothing_leaks() throws NoAnswer {
+        Handset theirs = neighbours.handset();
+        theirs.create("note", "text/plain", Octets.of("their secret"));
+        theirs.sync();
+
+        Answer pull = phone.client().changes(theirs.tokens().get(0), 10);
+        Answer push = phone.client().push(theirs.tokens().get(0), List.of(goodOp("with their token")));
+
+        assertThat(pull.status()).isEqualTo(409);
+        assertThat(pull.problem().name()).isEqualTo("history-diverged");
+        assertThat(push.status()).isEqualTo(409);
+        assertThat(pull.body().toString() + push.body()).doesNotContain("secret");
+        assertNothingWritten();
+    }
+
+    @Test
+    void another_accounts_item_is_not_there_and_stays_untouched() throws NoAnswer {
+        Handset theirs = neighbours.handset();
+        Octets secret = Octets.of("their secret");
+        UUID item = theirs.create("note", "text/plain", secret);
+        theirs.sync();
+
+        int read = phone.client().item("note", item).status();
+        int revisions = phone.client().revisions("note", item).status();
+        int deleted = phone.client().delete("note", item, secret.digest()).status();
+        Op op = Op.delete(UUID.randomUUID(), "note", item, secret.digest());
+        String status = phone.client()
+                .push(null, List.of(op))
+                .as(Wire.Pushed.class)
+                .results()
+                .get(0)
+                .status();
+        theirs.sync();
+
+        assertThat(List.of(read, revisions, deleted)).containsOnly(404);
+        assertThat(status).isIn("unchanged", "rejected");
+        assertThat(theirs.octets(item)).contains(secret);
+        assertNothingWritten();
+    }
+
+    @Test
+    void without_a_credential_or_with_a_wrong_one_nobody_gets_anything() throws NoAnswer {
+        HoldfastClient nobody = HoldfastClient.of(server.uri());
+
+        List<Answer> answers = List.of(
+                nobody.get("/api/v1/changes"),
+                nobody.as("made-up").get("/api/v1/changes"),
+                nobody.post("/api/v1/push", "{\"ops\":[]}"),
+                nobody.get("/api/v1/journal"),
+                nobody.get("/api/v1/contacts/" + ITEM),
+                nobody.as(HoldfastServer.CARRIER_KEY).get("/api/v1/changes"));
+
+        assertThat(answers.subList(0, 5)).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.header("WWW-Authenticate")).isPresent();
+        });
+        assertThat(answers.get(5).status()).isEqualTo(403);
+    }
+
+    private static Op goodOp(String text) {
+        return Op.put(UUID.randomUUID(), "note", null, UUID.randomUUID(), null, "text/plain", Octets.of(text));
+    }
+
+    private static String wire(Op op) {
+        Octets octets = Objects.requireNonNull(op.octets());
+        return note('"' + octets.toString() + '"', octets.digest())
+                .replaceFirst("\"op\":\"[^\"]*\"", "\"op\":\"" + op.op() + '"')
+                .replace(ITEM, op.item().toString());
+    }
+
+    private static String push(String ops) {
+        return "{\"since\":null,\"ops\":[" + ops + "]}";
+    }
+
+    private static String op() {
+        return note("\"x\"", NOTE_DIGEST);
+    }
+
+    private static String note(String content, String digest) {
+        return "{\"op\":\"" + UUID.randomUUID() + "\",\"action\":\"put\",\"kind\":\"note\",\"item\":\"" + ITEM
+                + "\",\"base\":null,\"mediaType\":\"text/plain\",\"content\":" + content + ",\"digest\":\"" + digest
+                + "\"}";
+    }
+
+    private static String of(String kind, String mediaType, String content, String meant) {
+        return note(content, Octets.of(meant).digest())
+                .replace("\"note\"", '"' + kind + '"')
+                .replace("text/plain", mediaType);
+    }
+
+    private static String twoCards(boolean asJson) {
+        String two = "BEGIN:VCARD\nVERSION:4.0\nFN:A\nEND:VCARD\n".repeat(2);
+        return asJson ? '"' + two.replace("\n", "\\n") + '"' : two;
+    }
+
+    private static String item(String kind) {
+        return "/api/v1/" + kind + "s/" + ITEM;
+    }
+}

@@ -1,0 +1,86 @@
+package org.holdfast.it;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database that the stories run on, named by the system property {@code holdfast.it.database}: {@code h2} (each server's
+ * own file) or {@code postgresql} (one cluster for the whole run, with a database for each server). On PostgreSQL the schema
+ * belongs to one role and the server works under another with fewer rights, as it should in production.
+ */
+public final class Databases implements AutoCloseable {
+
+    private static final String OWNER = "holdfast_owner";
+    private static final String APPLICATION = "holdfast_app";
+    private static final String PASSWORD = "story";
+
+    private @Nullable EmbeddedPostgres cluster;
+    private int made;
+
+    public static boolean isPostgreSql() {
+        String name = System.getProperty("holdfast.it.database", "h2");
+        if (!name.equals("h2") && !name.equals("postgresql")) {
+            throw new IllegalArgumentException("holdfast.it.database is " + name + "; it is h2 or postgresql");
+        }
+        return name.equals("postgresql");
+    }
+
+    /** The settings of a server with a fresh database. */
+    public synchronized Map<String, String> fresh() {
+        if (!isPostgreSql()) {
+            return Map.of();
+        }
+        try {
+            EmbeddedPostgres running = cluster();
+            String database = "holdfast_" + ++made;
+            execute(running, "CREATE DATABASE " + database + " OWNER " + OWNER);
+            return Map.of(
+                    "HOLDFAST_DB_URL", "jdbc:postgresql://localhost:" + running.getPort() + "/" + database,
+                    "HOLDFAST_DB_USER", APPLICATION,
+                    "HOLDFAST_DB_PASSWORD", PASSWORD,
+                    "HOLDFAST_DB_OWNER_USER", OWNER,
+                    "HOLDFAST_DB_OWNER_PASSWORD", PASSWORD);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the cluster refuses a database", e);
+        }
+    }
+
+    private EmbeddedPostgres cluster() throws IOException, SQLException {
+        if (cluster == null) {
+            // Set explicitly: the library switches off what makes a commit durable, to make tests fast.
+            EmbeddedPostgres started = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("max_connections", "100")
+                    .start();
+            cluster = started;
+            for (String role : new String[] {OWNER, APPLICATION}) {
+                execute(started, "CREATE ROLE " + role + " LOGIN PASSWORD '" + PASSWORD + "'");
+            }
+        }
+        return cluster;
+    }
+
+    private static void execute(EmbeddedPostgres cluster, String sql) throws SQLException {
+        try (Connection connection = cluster.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.holdfast.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.holdfast.fleet.CarrierClient;
+import org.holdfast.fleet.HoldfastClient;
+import org.holdfast.fleet.HoldfastClient.NoAnswer;
+import org.jspecify.annotations.Nullable;
+
+/** One {@code target/holdfast.jar} in a process of its own, with a port, a data folder and a database that outlive it. */
+final class HoldfastServer implements AutoCloseable {
+
+    static final String CARRIER_KEY = "story-carrier-key-0123456789abcdef0123456789abcdef";
+
+    private static final Duration BOOT = Duration.ofSeconds(90);
+    private static final Path JAR = Path.of("target", "holdfast.jar");
+
+    private final Path folder;
+    private final int port;
+    private final Map<String, String> settings = new HashMap<>();
+    private @Nullable Process process;
+
+    /**
+     * @param folder where its data and log go; empty or not there yet
+     * @param database settings that name its database
+     */
+    HoldfastServer(Path folder, Map<String, String> database) {
+        this.folder = folder;
+        this.port = freePort();
+        settings.putAll(database);
+        settings.put("HOLDFAST_HTTP_PORT", Integer.toString(port));
+        settings.put("HOLDFAST_DATA_DIR", folder.resolve("data").toString());
+        settings.put("HOLDFAST_BOOTSTRAP_CARRIER_KEY", CARRIER_KEY);
+        settings.put("HOLDFAST_BOOTSTRAP_OPERATOR_PASSWORD", "story-operator-password");
+    }
+
+    /** One more setting, before it starts. */
+    HoldfastServer with(String name, String value) {
+        settings.put(name, value);
+        return this;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    URI uri() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    CarrierClient carrier() {
+        return new CarrierClient(uri(), CARRIER_KEY);
+    }
+
+    /** Starts it, again if need be, on the data that it has; when this returns it is ready. */
+    HoldfastServer start() {
+        if (!Files.exists(JAR)) {
+            throw new IllegalStateException(JAR.toAbsolutePath() + " is missing; mvn package makes it");
+        }
+        try {
+            Files.createDirectories(folder);
+            ProcessBuilder builder = new ProcessBuilder(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-Xmx768m",
+                    "-jar",
+                    JAR.toAbsolutePath().toString()));
+            builder.environment().putAll(settings);
+            builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitReady();
+        return this;
+    }
+
+    Path log() {
+        return folder.resolve("server.log");
+    }
+
+    private void awaitReady() {
+        long deadline = System.nanoTime() + BOOT.toNanos();
+        while (!isReady()) {
+            if (process == null || !process.isAlive() || System.nanoTime() > deadline) {
+                kill();
+                throw new IllegalStateException("the server did not get ready; its log is " + log().toAbsolutePath());
+            }
+            try {
+                process.waitFor(100, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while the server was starting", e);
+            }
+        }
+    }
+
+    boolean isReady() {
+        try {
+            return HoldfastClient.of(uri()).get("/health/ready").status() == 200;
+        } catch (NoAnswer e) {
+            return false;
+        }
+    }
+
+    /** SIGKILL: nothing is said, nothing is flushed. */
+    void kill() {
+        end(true);
+    }
+
+    /** SIGTERM, as by Ctrl-C or a process supervisor. */
+    void stop() {
+        end(false);
+    }
+
+    private void end(boolean byForce) {
+        Process running = process;
+        if (running == null) {
+            return;
+        }
+        try {
+            if (byForce) {
+                running.destroyForcibly();
+            } else {
+                running.destroy();
+            }
+            if (!running.waitFor(30, TimeUnit.SECONDS)) {
+                running.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process = null;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

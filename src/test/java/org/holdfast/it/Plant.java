@@ -1,0 +1,77 @@
+package org.holdfast.it;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives stories what they run on: a {@link HoldfastServer} that all of them share, started at the first call and stopped at
+ * the end of the run; or the plant itself, for a story that wants a server of its own.
+ */
+final class Plant implements ParameterResolver {
+
+    private static final Namespace SPACE = Namespace.create(Plant.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext story) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == HoldfastServer.class || type == Site.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext story) {
+        Site site = story.getRoot().getStore(SPACE).getOrComputeIfAbsent(Site.class, key -> new Site(), Site.class);
+        return parameter.getParameter().getType() == Site.class ? site : site.shared();
+    }
+
+    /** Where servers and handsets of one run live: a folder under {@code target}, one database product. */
+    static final class Site implements ExtensionContext.Store.CloseableResource {
+
+        private final Path folder =
+                Path.of("target", "it", Databases.isPostgreSql() ? "postgresql" : "h2", "run-" + System.nanoTime());
+        private final Databases databases = new Databases();
+        private final AtomicInteger numbers = new AtomicInteger();
+        private @Nullable HoldfastServer shared;
+        private boolean tried;
+
+        /** Tried once: a server that does not start for one story does not start for the next. */
+        synchronized HoldfastServer shared() {
+            if (!tried) {
+                tried = true;
+                shared = server().start();
+            }
+            if (shared == null) {
+                throw new IllegalStateException("the shared server did not start");
+            }
+            return shared;
+        }
+
+        /** A server of the story's own, not started yet; the story closes it. */
+        HoldfastServer server() {
+            return new HoldfastServer(folder("server"), databases.fresh());
+        }
+
+        /** A folder that nobody else has. */
+        Path folder(String what) {
+            return folder.resolve(what + "-" + numbers.incrementAndGet());
+        }
+
+        /** A number that is nobody else's in this run: for subscribers' phone numbers. */
+        int number() {
+            return numbers.incrementAndGet();
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (shared != null) {
+                shared.close();
+            }
+            databases.close();
+        }
+    }
+}
