@@ -117,7 +117,7 @@ class OpenApiTest {
     }
 
     private static String credentialOf(JsonNode operation) {
-        JsonNode security = operation.has("security") ? operation.get("security") : DOCUMENT.path("security");
+        JsonNode security = operation.path("security");
         return security.isEmpty() ? "none" : security.get(0).fieldNames().next();
     }
 
