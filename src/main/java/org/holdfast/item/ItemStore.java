@@ -2,47 +2,46 @@ package org.holdfast.item;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 
 /** The item room's tables: the index, and the answers to ops. */
 @ApplicationScoped
 class ItemStore {
 
-    /** Ids asked for in one statement. */
-    private static final int IDS_A_STATEMENT = 1_000;
-
     @Inject
     private StatelessSession session;
 
     Map<UUID, Item> items(UUID account, Collection<UUID> ids) {
-        Map<UUID, Item> found = new HashMap<>();
-        for (List<UUID> some : chunks(ids)) {
-            session.createQuery("from ItemRow where account = :account and id in :ids", ItemRow.class)
-                    .setParameter("account", account)
-                    .setParameterList("ids", some)
-                    .list()
-                    .forEach(row -> found.put(row.item().id(), row.item()));
-        }
-        return found;
+        return wanted("item", "id", ItemRow.class, account, ids).stream()
+                .map(ItemRow::item)
+                .collect(Collectors.toMap(Item::id, item -> item));
     }
 
     Map<UUID, AnswerRow> answers(UUID account, Collection<UUID> ops) {
-        Map<UUID, AnswerRow> found = new HashMap<>();
-        for (List<UUID> some : chunks(ops)) {
-            session.createQuery("from AnswerRow where account = :account and op in :ops", AnswerRow.class)
-                    .setParameter("account", account)
-                    .setParameterList("ops", some)
-                    .list()
-                    .forEach(row -> found.put(row.op(), row));
+        return wanted("op_answer", "op", AnswerRow.class, account, ops).stream()
+                .collect(Collectors.toMap(AnswerRow::op, row -> row));
+    }
+
+    /**
+     * Looks each id up in the index, one by one but in one statement. {@code in (…)} would do on PostgreSQL; H2 would read all
+     * rows of the account.
+     */
+    private <T> List<T> wanted(String table, String key, Class<T> type, UUID account, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
         }
-        return found;
+        String sql = "select found.* from unnest(cast(:ids as uuid array)) as wanted (id) join %s found"
+                + " on found.account_id = :account and found.%s = wanted.id";
+        return session.createNativeQuery(sql.formatted(table, key), type)
+                .setParameter("ids", ids.stream().distinct().toArray(UUID[]::new))
+                .setParameter("account", account)
+                .list();
     }
 
     /** How many live items a collection has. */
@@ -71,14 +70,5 @@ class ItemStore {
 
     void insertAnswers(Collection<AnswerRow> answers) {
         answers.forEach(session::insert);
-    }
-
-    private static List<List<UUID>> chunks(Collection<UUID> ids) {
-        List<UUID> all = ids.stream().distinct().toList();
-        List<List<UUID>> chunks = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += IDS_A_STATEMENT) {
-            chunks.add(all.subList(from, Math.min(all.size(), from + IDS_A_STATEMENT)));
-        }
-        return chunks;
     }
 }

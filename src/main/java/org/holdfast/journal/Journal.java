@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 
 /**
@@ -33,9 +33,6 @@ import org.hibernate.StatelessSession;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class Journal {
-
-    /** Digests asked for in one statement. */
-    private static final int DIGESTS_A_STATEMENT = 500;
 
     @Inject
     private StatelessSession session;
@@ -85,13 +82,8 @@ public class Journal {
     /** The octets of the digests; what the account does not have is left out. */
     public Map<Digest, byte[]> contents(UUID account, Collection<Digest> digests) {
         Map<Digest, byte[]> found = new HashMap<>();
-        for (List<String> some : chunks(digests)) {
-            session.createQuery("from ContentRow where account = :account and digest in :digests", ContentRow.class)
-                    .setParameter("account", account)
-                    .setParameterList("digests", some)
-                    .list()
-                    .forEach(row -> found.put(row.digest(), row.octets()));
-        }
+        wanted("select content.*", ContentRow.class, account, digests)
+                .forEach(row -> found.put(row.digest(), row.octets()));
         return found;
     }
 
@@ -111,17 +103,28 @@ public class Journal {
     }
 
     private Set<Digest> stored(UUID account, Collection<Digest> digests) {
-        Set<Digest> stored = new HashSet<>();
-        for (List<String> some : chunks(digests)) {
-            session.createQuery(
-                            "select digest from ContentRow where account = :account and digest in :digests",
-                            String.class)
-                    .setParameter("account", account)
-                    .setParameterList("digests", some)
-                    .list()
-                    .forEach(hex -> stored.add(Digest.parse(hex).orElseThrow()));
+        return wanted("select content.digest", String.class, account, digests).stream()
+                .map(hex -> Digest.parse(hex).orElseThrow())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Looks each digest up in the index, one by one but in one statement. {@code in (…)} would do on PostgreSQL; H2 would read
+     * all contents of the account.
+     */
+    private <T> List<T> wanted(String select, Class<T> type, UUID account, Collection<Digest> digests) {
+        if (digests.isEmpty()) {
+            return List.of();
         }
-        return stored;
+        return session.createNativeQuery(
+                        select + " from unnest(cast(:digests as varchar(64) array)) as wanted (digest)"
+                                + " join journal_content content"
+                                + " on content.account_id = :account and content.digest = wanted.digest",
+                        type)
+                .setParameter(
+                        "digests", digests.stream().distinct().map(Digest::hex).toArray(String[]::new))
+                .setParameter("account", account)
+                .list();
     }
 
     /** The lock makes a lost update impossible; that one row moved from where it was is checked all the same. */
@@ -141,15 +144,6 @@ public class Journal {
         if (moved != 1) {
             throw new IllegalStateException("the head of account " + to.account() + " is no longer at " + from.seq());
         }
-    }
-
-    private static List<List<String>> chunks(Collection<Digest> digests) {
-        List<String> all = digests.stream().distinct().map(Digest::hex).toList();
-        List<List<String>> chunks = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += DIGESTS_A_STATEMENT) {
-            chunks.add(all.subList(from, Math.min(all.size(), from + DIGESTS_A_STATEMENT)));
-        }
-        return chunks;
     }
 
     /**
