@@ -8,9 +8,13 @@ import java.util.Map;
 @ApplicationPath("/api/v1")
 public class Api extends Application {
 
-    /** The container would read and write JSON by JSON-B, as long as no other JSON feature is named: {@link Json} it is. */
+    /**
+     * The container would read and write JSON by JSON-B, as long as no other JSON feature is named: {@link Json} it is. And it
+     * would describe the API in WADL beside our OpenAPI document, to everybody and wrongly.
+     */
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of("jersey.config.jsonFeature", Json.class.getSimpleName());
+        return Map.of(
+                "jersey.config.jsonFeature", Json.class.getSimpleName(), "jersey.config.server.wadl.disableWadl", true);
     }
 }

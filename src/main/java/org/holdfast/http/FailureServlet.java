@@ -23,12 +23,28 @@ public class FailureServlet extends HttpServlet {
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
 
+    private static final String PAGE = """
+            <!doctype html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>%d - Holdfast</title>
+            <link rel="stylesheet" href="/holdfast.css">
+            <link rel="icon" href="/holdfast.svg" type="image/svg+xml">
+            <main>
+            <h1>%d</h1>
+            <p class="lead">%s</p>
+            <p><a href="/">Holdfast</a></p>
+            </main>
+            </html>
+            """;
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = code instanceof Integer known ? known : HttpServletResponse.SC_NOT_FOUND;
         response.setStatus(status);
-        response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
         if (wantsHtml(request)) {
             response.setContentType("text/html");
@@ -48,8 +64,6 @@ public class FailureServlet extends HttpServlet {
 
     /** Both parts are ours: nothing of the request is shown again. */
     private static String page(int status) {
-        return "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Holdfast: " + status + "</title>"
-                + "<link rel=\"stylesheet\" href=\"/holdfast.css\"><main><h1>" + status + "</h1><p>"
-                + Statuses.sentenceFor(status) + "</p><p><a href=\"/\">Holdfast</a></p></main></html>";
+        return PAGE.formatted(status, status, Statuses.sentenceFor(status));
     }
 }

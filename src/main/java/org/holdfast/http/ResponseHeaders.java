@@ -7,7 +7,10 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
-/** What every answer of the API says: its request's id, and that nobody in between may keep, guess at or frame it. */
+/**
+ * What every answer of the API says, beside what {@link SecurityHeaders} says everywhere: its request's id, that nobody in
+ * between may keep it, and that a browser which shows it loads nothing for it.
+ */
 @Provider
 public class ResponseHeaders implements ContainerResponseFilter {
 
@@ -18,9 +21,7 @@ public class ResponseHeaders implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         var headers = response.getHeaders();
         headers.putSingle("X-Request-Id", requestId.value());
-        headers.putSingle("X-Content-Type-Options", "nosniff");
         headers.putSingle("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        headers.putSingle("Referrer-Policy", "no-referrer");
         if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
             headers.putSingle(HttpHeaders.CACHE_CONTROL, "private, no-store");
         }

@@ -1,6 +1,8 @@
 package org.holdfast.ops;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,18 +18,26 @@ public final class Main {
     /** See {@code Command}; everything else on the command line is Payara Micro's. */
     private static final List<String> COMMANDS = List.of("verify", "rebuild-index");
 
+    private static final Logger LOG = System.getLogger(Main.class.getName());
+
     private Main() {}
 
     public static void main(String[] args) throws IOException, ReflectiveOperationException {
         configure(System.getenv());
         String[] options = args;
+        boolean serves = true;
         if (args.length > 0 && COMMANDS.contains(args[0])) {
             set("holdfast.command", args[0]);
             options = new String[] {"--nocluster", "--autobindhttp"};
+            serves = false;
         }
         Class.forName("fish.payara.micro.PayaraMicro")
                 .getMethod("main", String[].class)
                 .invoke(null, (Object) options);
+        if (serves) {
+            String port = System.getenv().getOrDefault("HOLDFAST_HTTP_PORT", "8080");
+            LOG.log(Level.INFO, "Holdfast listens on http://localhost:{0}/ - Ctrl-C stops it", port);
+        }
     }
 
     private static void configure(Map<String, String> env) throws IOException {
