@@ -147,8 +147,7 @@ public final class LedgerCheck {
             Head head = account.heads().get(line.item());
             if (line.action().equals("delete") && !line.isWithoutEntry() && head != null && head.isLive()) {
                 JsonNode cause = entry(head.seq());
-                boolean later = placesOf(line).stream().allMatch(seq -> head.seq() > seq);
-                boolean putBack = later
+                boolean putBack = head.seq() > tombstoneOf(line)
                         && (meant.contains(cause.path("op").asText())
                                 || cause.path("cause").asText().equals("undelete"));
                 if (!putBack) {
@@ -164,6 +163,12 @@ public final class LedgerCheck {
                 }
             }
         }
+    }
+
+    /** Where the delete is, or was said to be if it is gone. */
+    private long tombstoneOf(Line line) {
+        long said = line.seq() == null ? Long.MAX_VALUE : line.seq();
+        return placesOf(line).stream().mapToLong(Long::longValue).min().orElse(said);
     }
 
     private void ambiguousIsWhole() {

@@ -102,6 +102,15 @@ class LedgerCheckTest {
     }
 
     @Test
+    void check_4_finds_a_delete_that_came_back_because_its_tombstone_is_gone() {
+        history.put(ITEM, OP, HELLO);
+        history.acknowledged("put", ITEM, OP, HELLO, "stored", 1L)
+                .acknowledged("delete", ITEM, NEXT_OP, null, "stored", 2L);
+
+        assertThat(history.violations()).anyMatch(found -> found.startsWith("4: ") && found.contains("entry 1"));
+    }
+
+    @Test
     void check_4_finds_a_delete_that_a_handset_still_shows() {
         history.put(ITEM, OP, HELLO).delete(ITEM, NEXT_OP);
         history.shown = Map.of(ITEM, HELLO.digest());
