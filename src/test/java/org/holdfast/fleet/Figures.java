@@ -10,16 +10,18 @@ import org.holdfast.fleet.Ledger.Outcome;
  * What is reported beside the nine checks.
  *
  * @param repeated ops that were sent more than once, because a sending had no answer or a refusal for now
+ * @param heard ops that turned out to have been done by a sending that was never answered
  * @param ambiguous ops that have no answer yet
  * @param longestGap the longest time between two acknowledgements, whosoever's
  */
-public record Figures(long acknowledged, long refused, long repeated, long ambiguous, Duration longestGap) {
+public record Figures(long acknowledged, long refused, long repeated, long heard, long ambiguous, Duration longestGap) {
 
     public static Figures of(List<Line> lines) {
         return new Figures(
                 count(lines, Outcome.ACK),
                 count(lines, Outcome.REFUSED),
                 lines.stream().filter(line -> line.tries() > 1).count(),
+                lines.stream().filter(line -> "duplicate".equals(line.status())).count(),
                 count(lines, Outcome.AMBIGUOUS),
                 longestGap(lines));
     }

@@ -154,9 +154,18 @@ public final class Handset implements AutoCloseable {
 
     /** Everything this handset shows. */
     public Map<UUID, Octets> shown() {
+        return shown(memory.kept().values());
+    }
+
+    /** The same without what the server refused, which this handset shows and no other can. */
+    Map<UUID, Octets> shared() {
+        return shown(List.of());
+    }
+
+    private Map<UUID, Octets> shown(Collection<Op> kept) {
         Map<UUID, Octets> shown = new LinkedHashMap<>();
         memory.heads().values().forEach(head -> show(shown, head.item(), head.octets()));
-        memory.kept().values().forEach(op -> show(shown, op.item(), op.octets()));
+        kept.forEach(op -> show(shown, op.item(), op.octets()));
         memory.outbox().forEach(op -> show(shown, op.item(), op.octets()));
         return shown;
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class HoldfastClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String JSON = "application/json";
+    private static final String PROBLEM = "urn:holdfast:problem:";
 
     private final HttpClient http;
     private final URI server;
@@ -116,9 +118,15 @@ public final class HoldfastClient {
             return status / 100 == 2;
         }
 
-        /** Whether the same request may be answered otherwise later. */
+        /**
+         * Whether the same request may be answered otherwise later. A refusal that doesn't bear the protocol's mark is none of
+         * Holdfast's: a proxy's, or a server's that is not up yet. It decides nothing.
+         */
         public boolean isWorthRetrying() {
-            return status == 429 || status >= 500;
+            return status == 429
+                    || status >= 500
+                    || !isGood()
+                            && !Objects.requireNonNullElse(problem().type(), "").startsWith(PROBLEM);
         }
 
         public Optional<String> header(String name) {

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * What one handset knows after its last sync.
  *
- * @param live digests of the items that it shows, by item
+ * @param live digests of the items that it shows, by item, but for what the server refused
  * @param tokens every token that it still has
  * @param lines its ledger
  */
@@ -16,7 +16,7 @@ public record Seen(
 
     public static Seen by(String name, Handset handset) {
         Map<UUID, String> live = new java.util.HashMap<>();
-        handset.shown().forEach((item, octets) -> live.put(item, octets.digest()));
+        handset.shared().forEach((item, octets) -> live.put(item, octets.digest()));
         return new Seen(
                 name,
                 handset.identity().account(),

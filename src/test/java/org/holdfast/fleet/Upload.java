@@ -39,7 +39,8 @@ final class Upload {
             return;
         }
         if (answer.isGood() || (answer.status() == 412 && isThere(op))) {
-            Wire.Result result = new Wire.Result(op.op(), "stored", null, op.digest(), null, null, null, null);
+            Wire.Result result =
+                    new Wire.Result(op.op(), "stored", null, op.digest(), null, null, null, null, null, null);
             ledger.answered(List.of(result));
             report.result(result);
             memory.remember(List.of(Fact.settled(op.op())));

@@ -3,7 +3,6 @@ package org.holdfast.fleet;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -49,11 +48,13 @@ public final class Wire {
             @Nullable String content,
             @Nullable UUID otherItem,
             @Nullable String loser,
-            @Nullable JsonNode problem) {
+            @Nullable String problem,
+            @Nullable String detail,
+            @Nullable String field) {
 
-        /** Why an op was rejected, such as {@code digest-mismatch}. */
+        /** Why an op was rejected: the problem's name, such as {@code digest-mismatch}, the field and a sentence. */
         public String why() {
-            return problem == null ? "" : problem.isTextual() ? problem.asText() : problem.toString();
+            return problem + (field == null ? "" : " in " + field) + ": " + detail;
         }
     }
 

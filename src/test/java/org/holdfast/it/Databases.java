@@ -53,6 +53,31 @@ public final class Databases implements AutoCloseable {
         }
     }
 
+    /** Keeps a copy of a database that nobody is connected to. */
+    synchronized void keepCopy(String url) {
+        onCluster("CREATE DATABASE " + nameIn(url) + "_copy TEMPLATE " + nameIn(url) + " OWNER " + OWNER);
+    }
+
+    /** Puts the copy in the database's place. */
+    synchronized void putBackCopy(String url) {
+        onCluster("DROP DATABASE " + nameIn(url) + " WITH (FORCE)");
+        onCluster("ALTER DATABASE " + nameIn(url) + "_copy RENAME TO " + nameIn(url));
+    }
+
+    private static String nameIn(String url) {
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
+
+    private void onCluster(String sql) {
+        try {
+            execute(cluster(), sql);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     private EmbeddedPostgres cluster() throws IOException, SQLException {
         if (cluster == null) {
             // Set explicitly: the library switches off what makes a commit durable, to make tests fast.

@@ -38,7 +38,7 @@ final class HoldfastServer implements AutoCloseable {
         this.port = freePort();
         settings.putAll(database);
         settings.put("HOLDFAST_HTTP_PORT", Integer.toString(port));
-        settings.put("HOLDFAST_DATA_DIR", folder.resolve("data").toString());
+        settings.put("HOLDFAST_DATA_DIR", data().toString());
         settings.put("HOLDFAST_BOOTSTRAP_CARRIER_KEY", CARRIER_KEY);
         settings.put("HOLDFAST_BOOTSTRAP_OPERATOR_PASSWORD", "story-operator-password");
     }
@@ -63,6 +63,17 @@ final class HoldfastServer implements AutoCloseable {
 
     CarrierClient carrier() {
         return new CarrierClient(uri(), CARRIER_KEY);
+    }
+
+    /** Its database on the cluster; null if it has a file of its own. */
+    @Nullable
+    String databaseUrl() {
+        return settings.get("HOLDFAST_DB_URL");
+    }
+
+    /** Where its data is. */
+    Path data() {
+        return folder.resolve("data");
     }
 
     /** Starts it, again if need be, on the data that it has; when this returns it is ready. */

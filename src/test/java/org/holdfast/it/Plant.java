@@ -1,8 +1,11 @@
 package org.holdfast.it;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -30,7 +33,7 @@ final class Plant implements ParameterResolver {
     }
 
     /** Where servers and handsets of one run live: a folder under {@code target}, one database product. */
-    static final class Site implements ExtensionContext.Store.CloseableResource {
+    static final class Site implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
         private final Path folder =
                 Path.of("target", "it", Databases.isPostgreSql() ? "postgresql" : "h2", "run-" + System.nanoTime());
@@ -54,6 +57,39 @@ final class Plant implements ParameterResolver {
         /** A server of the story's own, not started yet; the story closes it. */
         HoldfastServer server() {
             return new HoldfastServer(folder("server"), databases.fresh());
+        }
+
+        /** Keeps a copy of all that a stopped server has. */
+        void keepCopy(HoldfastServer server) throws IOException {
+            String url = server.databaseUrl();
+            if (url == null) {
+                copy(server.data(), yesterday(server));
+            } else {
+                databases.keepCopy(url);
+            }
+        }
+
+        /** Puts a stopped server back to its copy, as an operator would who restores a backup. */
+        void putBackCopy(HoldfastServer server) throws IOException {
+            String url = server.databaseUrl();
+            if (url == null) {
+                copy(yesterday(server), server.data());
+            } else {
+                databases.putBackCopy(url);
+            }
+        }
+
+        private static Path yesterday(HoldfastServer server) {
+            return server.data().resolveSibling("yesterday");
+        }
+
+        private static void copy(Path from, Path to) throws IOException {
+            Files.createDirectories(to);
+            try (Stream<Path> files = Files.list(from)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
         }
 
         /** A folder that nobody else has. */

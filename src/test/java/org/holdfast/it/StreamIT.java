@@ -3,6 +3,8 @@ package org.holdfast.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.holdfast.fleet.Handset;
@@ -37,11 +39,11 @@ class StreamIT {
                 writes.sync();
                 String head = writes.tokens().get(0);
 
-                boolean poked = awaits(pokes, head);
+                List<String> heard = heardUntil(pokes, head);
                 listens.sync();
 
                 assertThat(pokes.status()).isEqualTo(200);
-                assertThat(poked).as("poked with %s", head).isTrue();
+                assertThat(heard).endsWith(head);
                 assertThat(listens.tokens().get(0)).isEqualTo(head);
                 assertThat(listens.octets(item)).contains(Octets.of("Dinner at eight"));
             }
@@ -61,20 +63,22 @@ class StreamIT {
                 UUID own = listens.create("note", "text/plain", Octets.of("for me"));
                 listens.sync();
 
-                boolean poked = awaits(pokes, listens.tokens().get(0));
+                List<String> heard = heardUntil(pokes, listens.tokens().get(0));
 
-                assertThat(poked).isTrue();
+                assertThat(heard).contains(listens.tokens().get(0)).doesNotContainAnyElementsOf(theirs.tokens());
                 assertThat(listens.octets(own)).isPresent();
             }
         }
     }
 
-    /** Whether the token comes; others may come before it, but only tokens of this account's past. */
-    private static boolean awaits(Pokes pokes, String token) throws InterruptedException {
+    /** The pokes until the token comes, or until none comes any more. */
+    private static List<String> heardUntil(Pokes pokes, String token) throws InterruptedException {
+        List<String> heard = new ArrayList<>();
         Optional<String> poke = pokes.next(AT_ONCE);
-        while (poke.isPresent() && !poke.get().equals(token)) {
-            poke = pokes.next(AT_ONCE);
+        while (poke.isPresent()) {
+            heard.add(poke.get());
+            poke = poke.get().equals(token) ? Optional.empty() : pokes.next(AT_ONCE);
         }
-        return poke.isPresent();
+        return heard;
     }
 }
