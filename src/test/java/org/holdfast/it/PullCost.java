@@ -20,7 +20,7 @@ import org.holdfast.fleet.Op;
  *
  * <pre>
  * mvn -q -DskipTests package
- * mvn -q exec:java -Dexec.classpathScope=test -Dexec.mainClass=org.holdfast.it.PullCost -Dholdfast.it.database=h2
+ * mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=org.holdfast.it.PullCost -Dholdfast.it.database=h2
  * </pre>
  *
  * The two sizes take turns in short blocks, so that warming up and a noisy machine hit both; only the second half of the blocks
