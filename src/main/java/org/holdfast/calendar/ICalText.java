@@ -1,13 +1,11 @@
 package org.holdfast.calendar;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.mangstadt.vinnie.codec.DecoderException;
 import com.github.mangstadt.vinnie.codec.QuotedPrintableCodec;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.regex.Pattern;
+import org.holdfast.item.Utf8;
 
 /** What a text property says (RFC 5545, section 3.3.11), whatever charset and escapes it was written in. */
 final class ICalText {
@@ -31,13 +29,7 @@ final class ICalText {
 
     /** Reads octets, held as ISO-8859-1 characters, as the UTF-8 that they should be, or else leaves them as they are. */
     static String decoded(String octets) {
-        try {
-            return UTF_8.newDecoder()
-                    .decode(ByteBuffer.wrap(octets.getBytes(ISO_8859_1)))
-                    .toString();
-        } catch (CharacterCodingException otherCharset) {
-            return octets;
-        }
+        return Utf8.text(octets.getBytes(ISO_8859_1)).orElse(octets);
     }
 
     private static String withoutQuotedPrintable(String written) {

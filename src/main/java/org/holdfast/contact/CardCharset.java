@@ -1,13 +1,12 @@
 package org.holdfast.contact;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.holdfast.item.Utf8;
 
 /** Guesses how a card's octets are to be read. UTF-8 is what RFC 6350 (section 3.1) says; older cards say little. */
 final class CardCharset {
@@ -18,7 +17,7 @@ final class CardCharset {
 
     /** UTF-8 if the octets are that, else the first charset that a property declares, else ISO 8859-1. */
     static Charset of(byte[] octets) {
-        if (isUtf8(octets)) {
+        if (Utf8.text(octets).isPresent()) {
             return StandardCharsets.UTF_8;
         }
         Matcher declared = DECLARED.matcher(new String(octets, StandardCharsets.ISO_8859_1));
@@ -27,7 +26,9 @@ final class CardCharset {
 
     /** Whether the octets of two cards can stand in one: not if one is UTF-8 and the other something else. */
     static boolean canShare(byte[] one, byte[] other) {
-        return isAscii(one) || isAscii(other) || isUtf8(one) == isUtf8(other);
+        return isAscii(one)
+                || isAscii(other)
+                || Utf8.text(one).isPresent() == Utf8.text(other).isPresent();
     }
 
     private static Charset named(String name) {
@@ -36,15 +37,6 @@ final class CardCharset {
             return charset.equals(StandardCharsets.UTF_8) ? StandardCharsets.ISO_8859_1 : charset;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return StandardCharsets.ISO_8859_1;
-        }
-    }
-
-    private static boolean isUtf8(byte[] octets) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
         }
     }
 

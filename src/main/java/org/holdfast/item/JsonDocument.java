@@ -12,9 +12,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import org.holdfast.Limits;
 
 /**
@@ -60,14 +57,7 @@ public final class JsonDocument {
     }
 
     private static String text(byte[] octets) throws NotOfKind {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(octets))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new NotOfKind("This is not JSON: its octets are not valid UTF-8.");
-        }
+        return Utf8.text(octets).orElseThrow(() -> new NotOfKind("This is not JSON: its octets are not valid UTF-8."));
     }
 
     /** Says where it went wrong, without the parser's message, which quotes content. */

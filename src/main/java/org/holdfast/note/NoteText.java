@@ -1,14 +1,12 @@
 package org.holdfast.note;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.holdfast.item.Merge;
 import org.holdfast.item.NotOfKind;
 import org.holdfast.item.Projection;
+import org.holdfast.item.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /** What all notes have in common: they are text in UTF-8, their title is the first line, and they don't merge. */
@@ -41,13 +39,6 @@ final class NoteText {
     }
 
     private static String text(byte[] octets) throws NotOfKind {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(octets))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new NotOfKind("This is no note: its octets are not valid UTF-8.");
-        }
+        return Utf8.text(octets).orElseThrow(() -> new NotOfKind("This is no note: its octets are not valid UTF-8."));
     }
 }

@@ -22,6 +22,7 @@ import org.holdfast.access.Caller;
 import org.holdfast.access.DeviceCaller;
 import org.holdfast.access.Roles;
 import org.holdfast.item.Item;
+import org.holdfast.item.Utf8;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.Kind;
 import org.holdfast.journal.SyncToken;
@@ -44,7 +45,10 @@ public class ChangesResource {
     @Inject
     private Limits limits;
 
-    /** @param content the exact octets; absent for a deletion, and for octets that are not UTF-8 */
+    /**
+     * @param content the exact octets; absent for a deletion, and for octets that are not UTF-8: a string could only hold something
+     *     else, so the client fetches them by {@code GET} of the item
+     */
     public record Change(
             UUID item,
             String kind,
@@ -104,7 +108,7 @@ public class ChangesResource {
         if (found == null) {
             throw new IllegalStateException("content " + digest + " is missing");
         }
-        return Text.ofUtf8(found).orElse(null);
+        return Utf8.text(found).orElse(null);
     }
 
     private static Set<Kind> kindsOf(@Nullable String names) {

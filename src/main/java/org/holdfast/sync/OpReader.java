@@ -1,10 +1,6 @@
 package org.holdfast.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -12,6 +8,7 @@ import java.util.regex.Pattern;
 import org.holdfast.Refusal;
 import org.holdfast.item.MediaTypes;
 import org.holdfast.item.Op;
+import org.holdfast.item.Utf8;
 import org.holdfast.journal.Cause;
 import org.holdfast.journal.Content;
 import org.holdfast.journal.Digest;
@@ -62,7 +59,7 @@ final class OpReader {
                 required("kind", Kind::ofWire),
                 optional("collection", OpReader::uuid),
                 optional("base", Digest::parse),
-                Content.of(required("mediaType", MediaTypes::parse), required("content", OpReader::utf8)),
+                Content.of(required("mediaType", MediaTypes::parse), required("content", Utf8::octets)),
                 required("digest", Digest::parse),
                 cause());
     }
@@ -117,17 +114,5 @@ final class OpReader {
 
     private static Optional<UUID> uuid(String text) {
         return UUID_FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
-    }
-
-    /** The exact octets. A lone surrogate has none in UTF-8, and is refused rather than replaced. */
-    private static Optional<byte[]> utf8(String text) {
-        try {
-            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-            byte[] octets = new byte[encoded.remaining()];
-            encoded.get(octets);
-            return Optional.of(octets);
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
     }
 }

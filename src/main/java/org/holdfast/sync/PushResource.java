@@ -23,6 +23,7 @@ import org.holdfast.access.Roles;
 import org.holdfast.item.Op;
 import org.holdfast.item.Outcome;
 import org.holdfast.item.Pushed;
+import org.holdfast.item.Utf8;
 import org.holdfast.journal.Digest;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +123,7 @@ public class PushResource {
                 hex(outcome.digest()),
                 outcome.otherItem(),
                 hex(outcome.loser()),
-                merged == null ? null : Text.ofUtf8(merged).orElse(null),
+                merged == null ? null : Utf8.text(merged).orElse(null),
                 rejection == null ? null : rejection.problem(),
                 rejection == null ? null : rejection.detail(),
                 null,
