@@ -36,6 +36,8 @@ final class HoldfastServer implements AutoCloseable {
     HoldfastServer(Path folder, Map<String, String> database) {
         this.folder = folder;
         this.port = freePort();
+        // A run that is broken off leaves no server behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
         settings.putAll(database);
         settings.put("HOLDFAST_HTTP_PORT", Integer.toString(port));
         settings.put("HOLDFAST_DATA_DIR", data().toString());
