@@ -2,6 +2,7 @@ package org.holdfast.account;
 
 import jakarta.ejb.Asynchronous;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -27,6 +28,9 @@ public class DeviceService {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private Event<CredentialsRevoked> revoked;
 
     /**
      * A device that showed its token.
@@ -109,6 +113,7 @@ public class DeviceService {
     /** Revokes a device: its token is worth nothing from here on. @throws Refusal NOT_FOUND if the account never had it */
     public void revoke(UUID account, UUID device) {
         locked(account, device).revoke(clock.instant());
+        revoked.fire(new CredentialsRevoked(account, device));
     }
 
     private Device locked(UUID account, UUID device) {

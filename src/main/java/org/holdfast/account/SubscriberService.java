@@ -31,6 +31,9 @@ public class SubscriberService {
     @Inject
     private Event<AccountOpened> opened;
 
+    @Inject
+    private Event<CredentialsRevoked> revoked;
+
     /** A subscriber, and whether this call made it. */
     public record Registered(Subscriber subscriber, boolean isNew) {}
 
@@ -93,6 +96,7 @@ public class SubscriberService {
     /** Closes an account for good; its devices are strangers from then on. All that it keeps stays. */
     public void close(UUID carrier, UUID account) {
         locked(carrier, account).close(clock.instant());
+        revoked.fire(new CredentialsRevoked(account, null));
     }
 
     /** @throws Refusal NOT_FOUND if there is no such subscriber, or it is another carrier's */

@@ -22,7 +22,7 @@ import org.holdfast.item.Cursor;
 import org.holdfast.journal.Content;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.Entry;
-import org.holdfast.journal.History;
+import org.holdfast.journal.JournalReader;
 import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ public class RevisionsResource {
     private Caller caller;
 
     @Inject
-    private History history;
+    private JournalReader reader;
 
     @Inject
     private Limits limits;
@@ -80,8 +80,8 @@ public class RevisionsResource {
             @QueryParam("cursor") @Nullable String cursor) {
         Kind kind = kindOf(kinds);
         int size = limits.page(limit);
-        List<Entry> found = history.revisions(account(), id, Cursor.parse(cursor, Long.MAX_VALUE), size + 1).stream()
-                .map(History.Link::entry)
+        List<Entry> found = reader.revisions(account(), id, Cursor.parse(cursor, Long.MAX_VALUE), size + 1).stream()
+                .map(JournalReader.Link::entry)
                 .filter(entry -> entry.kind() == kind)
                 .toList();
         if (found.isEmpty() && cursor == null) {
@@ -100,10 +100,10 @@ public class RevisionsResource {
     @RolesAllowed(Roles.DEVICE)
     public Response get(@PathParam("kind") String kinds, @PathParam("id") UUID id, @PathParam("seq") long seq) {
         Kind kind = kindOf(kinds);
-        Content content = history.entry(account(), seq)
-                .map(History.Link::entry)
+        Content content = reader.entry(account(), seq)
+                .map(JournalReader.Link::entry)
                 .filter(entry -> entry.item().equals(id) && entry.kind() == kind)
-                .flatMap(entry -> history.content(account(), entry))
+                .flatMap(entry -> reader.content(account(), entry))
                 .orElseThrow(() -> Refusal.notFound("revision"));
         return Response.ok(content.octets(), content.mediaType())
                 .tag(new EntityTag(content.digest().hex()))

@@ -13,8 +13,8 @@ import org.holdfast.Refusal;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.Entry;
 import org.holdfast.journal.Head;
-import org.holdfast.journal.History;
 import org.holdfast.journal.Journal;
+import org.holdfast.journal.JournalReader;
 
 /** Throws an account's index away and makes it again from its journal: after a new version of a format, or a doubt. */
 @Stateless
@@ -29,7 +29,7 @@ public class IndexRebuild {
     private Journal journal;
 
     @Inject
-    private History history;
+    private JournalReader reader;
 
     @Inject
     private ItemStore store;
@@ -65,7 +65,7 @@ public class IndexRebuild {
         Map<UUID, Line> lines = new LinkedHashMap<>();
         long seq = 0;
         while (seq < head.seq()) {
-            List<History.Link> page = history.entries(account, seq + 1, ENTRIES_A_PAGE);
+            List<JournalReader.Link> page = reader.entries(account, seq + 1, ENTRIES_A_PAGE);
             if (page.isEmpty()) {
                 throw new IllegalStateException("entry " + (seq + 1) + " of account " + account + " is missing");
             }
@@ -85,7 +85,7 @@ public class IndexRebuild {
                 .map(line -> line.content().digest())
                 .filter(Objects::nonNull)
                 .toList();
-        Map<Digest, byte[]> contents = history.contents(account, digests);
+        Map<Digest, byte[]> contents = reader.contents(account, digests);
         List<Item> items = new ArrayList<>();
         for (Line line : lines) {
             byte[] octets = contents.get(Objects.requireNonNull(line.content().digest()));

@@ -29,7 +29,7 @@ import org.holdfast.access.Roles;
 import org.holdfast.journal.Cause;
 import org.holdfast.journal.Content;
 import org.holdfast.journal.Digest;
-import org.holdfast.journal.History;
+import org.holdfast.journal.JournalReader;
 import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +52,7 @@ public abstract class ItemResource {
     private ItemIndex index;
 
     @Inject
-    private History history;
+    private JournalReader reader;
 
     @Inject
     private Limits limits;
@@ -154,7 +154,7 @@ public abstract class ItemResource {
             return unchanged.build();
         }
         Digest digest = java.util.Objects.requireNonNull(item.digest());
-        byte[] octets = history.contents(account(), List.of(digest)).get(digest);
+        byte[] octets = reader.contents(account(), List.of(digest)).get(digest);
         return Response.ok(octets, item.mediaType()).tag(etag(item)).build();
     }
 

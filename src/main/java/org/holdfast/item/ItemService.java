@@ -21,8 +21,8 @@ import org.holdfast.journal.Content;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.Draft;
 import org.holdfast.journal.Head;
-import org.holdfast.journal.History;
 import org.holdfast.journal.Journal;
+import org.holdfast.journal.JournalReader;
 import org.holdfast.journal.Kind;
 
 /**
@@ -37,7 +37,7 @@ public class ItemService {
     private Journal journal;
 
     @Inject
-    private History history;
+    private JournalReader reader;
 
     @Inject
     private ItemStore store;
@@ -125,9 +125,9 @@ public class ItemService {
     }
 
     private Content lastContent(UUID account, Item deleted) {
-        return history.revisions(account, deleted.id(), deleted.seq(), 1).stream()
+        return reader.revisions(account, deleted.id(), deleted.seq(), 1).stream()
                 .findFirst()
-                .flatMap(link -> history.content(account, link.entry()))
+                .flatMap(link -> reader.content(account, link.entry()))
                 .orElseThrow(
                         () -> new IllegalStateException("item " + deleted.id() + " was deleted before it had content"));
     }

@@ -5,8 +5,6 @@ import java.util.UUID;
 import org.holdfast.Limits;
 import org.holdfast.Refusal.Reason;
 import org.holdfast.item.Outcome.Status;
-import org.holdfast.journal.Cause;
-import org.holdfast.journal.Content;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class PutRule {
 
     private final Workspace workspace;
-    private final Contents contents;
+    private final Merging merging;
     private final Formats formats;
     private final Limits limits;
 
     PutRule(Workspace workspace, Contents contents, Formats formats, Limits limits) {
         this.workspace = workspace;
-        this.contents = contents;
+        this.merging = new Merging(workspace, contents, formats, limits);
         this.formats = formats;
         this.limits = limits;
     }
@@ -43,7 +41,7 @@ final class PutRule {
         }
         Projection projection = project(format, put);
         Outcome outcome = item.isPresent() && isStale(put, item.get())
-                ? reconcile(put, format, collection, item.get(), projection)
+                ? staleEdit(put, format, collection, item.get(), projection)
                 : store(put, collection, item, projection);
         return outcome.withWarnings(projection.warnings());
     }
@@ -162,86 +160,13 @@ final class PutRule {
         }
     }
 
-    private Outcome reconcile(Op.Put put, Format format, @Nullable UUID collection, Item head, Projection projection)
+    private Outcome staleEdit(Op.Put put, Format format, @Nullable UUID collection, Item head, Projection projection)
             throws Rejected {
-        if (merge(put, format, head) instanceof Merge.Merged merged && merged.octets().length <= limits.itemOctets()) {
-            Optional<Outcome> one = storeMerged(put, format, collection, head, projection, merged);
-            if (one.isPresent()) {
-                return one.get();
-            }
+        Optional<Outcome> one = merging.mergeIntoOne(put, format, collection, head, projection);
+        if (one.isPresent()) {
+            return one.get();
         }
-        return keepTwo(put, collection, head, projection);
-    }
-
-    private Merge merge(Op.Put put, Format format, Item head) {
-        Digest headDigest = java.util.Objects.requireNonNull(head.digest());
-        boolean sameForm = formats.of(head.kind(), String.valueOf(head.mediaType()))
-                .filter(format::equals)
-                .isPresent();
-        if (!sameForm) {
-            return new Merge.TwoItems();
-        }
-        byte[] base = put.base() == null ? null : octets(put.base()).orElse(null);
-        byte[] ours = octets(headDigest)
-                .orElseThrow(() -> new IllegalStateException("content " + headDigest + " is missing"));
-        return format.merge(base, ours, put.content().octets());
-    }
-
-    /**
-     * What the client sent is appended as it is, then the merged item, so that both parents are revisions. Empty if the merged
-     * octets are not an item of the kind: then they are not to be trusted.
-     */
-    private Optional<Outcome> storeMerged(
-            Op.Put put,
-            Format format,
-            @Nullable UUID collection,
-            Item head,
-            Projection projection,
-            Merge.Merged merged) {
-        Content result = Content.of(put.content().mediaType(), merged.octets());
-        Projection projected;
-        try {
-            projected = format.project(merged.octets());
-        } catch (NotOfKind notOfKind) {
-            return Optional.empty();
-        }
-        Item now = workspace.put(put.item(), put.kind(), collection, put.content(), put.op(), put.cause(), projection);
-        if (!result.digest().equals(put.claimed())) {
-            now = workspace.put(put.item(), put.kind(), collection, result, put.op(), Cause.MERGE, projected);
-        }
-        return Optional.of(new Outcome(
-                put.op(),
-                merged.collided() ? Status.KEPT_BOTH : Status.MERGED,
-                put.item(),
-                now.seq(),
-                now.digest(),
-                null,
-                merged.collided() ? head.digest() : null,
-                merged.octets(),
-                null,
-                java.util.List.of()));
-    }
-
-    /** The second item's id is derived from the item and the op, so that a repeat finds it. */
-    private Outcome keepTwo(Op.Put put, @Nullable UUID collection, Item head, Projection projection) throws Rejected {
         checkQuota(put.kind());
-        UUID other = NameUuid.of(put.item(), String.valueOf(put.op()));
-        Item second = workspace.put(other, put.kind(), collection, put.content(), put.op(), put.cause(), projection);
-        return new Outcome(
-                put.op(),
-                Status.KEPT_BOTH,
-                put.item(),
-                second.seq(),
-                head.digest(),
-                other,
-                null,
-                null,
-                null,
-                java.util.List.of());
-    }
-
-    private Optional<byte[]> octets(Digest digest) {
-        Optional<byte[]> fresh = workspace.octets(digest);
-        return fresh.isPresent() ? fresh : contents.get(digest);
+        return merging.keepTwo(put, collection, head, projection);
     }
 }

@@ -23,7 +23,7 @@ public class Verification {
     private static final int CONTENTS_AT_A_TIME = 32;
 
     @Inject
-    private History history;
+    private JournalReader reader;
 
     /**
      * What was found.
@@ -47,13 +47,13 @@ public class Verification {
 
     /** @throws Refusal if there is no such journal */
     public Finding verify(UUID account) {
-        Head stored = history.head(account).orElseThrow(() -> Refusal.notFound("account"));
+        Head stored = reader.head(account).orElseThrow(() -> Refusal.notFound("account"));
         Chain chain = new Chain(account);
         Set<Digest> seen = new HashSet<>();
         long entries = 0;
         while (entries < stored.seq()) {
             int wanted = (int) Math.min(ENTRIES_A_PAGE, stored.seq() - entries);
-            List<History.Link> page = history.entries(account, chain.head().seq() + 1, wanted);
+            List<JournalReader.Link> page = reader.entries(account, chain.head().seq() + 1, wanted);
             if (page.isEmpty()) {
                 break;
             }
@@ -65,9 +65,9 @@ public class Verification {
         return new Finding(account, entries, seen.size(), stored.token(), chain.faults());
     }
 
-    private void checkContents(UUID account, List<History.Link> page, Set<Digest> seen, Chain chain) {
+    private void checkContents(UUID account, List<JournalReader.Link> page, Set<Digest> seen, Chain chain) {
         List<Digest> fresh = new ArrayList<>();
-        for (History.Link link : page) {
+        for (JournalReader.Link link : page) {
             Digest digest = link.entry().digest();
             if (digest != null && seen.add(digest)) {
                 fresh.add(digest);
@@ -75,7 +75,7 @@ public class Verification {
         }
         for (int from = 0; from < fresh.size(); from += CONTENTS_AT_A_TIME) {
             List<Digest> some = fresh.subList(from, Math.min(fresh.size(), from + CONTENTS_AT_A_TIME));
-            Map<Digest, byte[]> found = history.contents(account, some);
+            Map<Digest, byte[]> found = reader.contents(account, some);
             some.forEach(digest -> checkContent(digest, found.get(digest), chain));
         }
     }

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.holdfast.item.IndexRebuild;
-import org.holdfast.journal.History;
+import org.holdfast.journal.JournalReader;
 import org.holdfast.journal.Verification;
 
 /**
@@ -28,7 +28,7 @@ class Command {
     private static final int ACCOUNTS_A_PAGE = 500;
 
     @Inject
-    private History history;
+    private JournalReader reader;
 
     @Inject
     private Verification verification;
@@ -76,7 +76,7 @@ class Command {
         long count = 0;
         UUID last = null;
         while (true) {
-            List<UUID> page = history.accounts(last, ACCOUNTS_A_PAGE);
+            List<UUID> page = reader.accounts(last, ACCOUNTS_A_PAGE);
             if (page.isEmpty()) {
                 say(count + " accounts, " + (well ? "all well" : "NOT all well"));
                 return well;

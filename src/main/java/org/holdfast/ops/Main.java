@@ -45,10 +45,10 @@ public final class Main {
                 .toAbsolutePath()
                 .normalize();
         Files.createDirectories(data);
-        // MODE and the rest make H2 read the SQL that PostgreSQL reads; WRITE_DELAY=0 writes a commit before it is
-        // answered.
+        // MODE and the next two make H2 read the SQL that PostgreSQL reads; WRITE_DELAY=0 writes a commit before it is
+        // answered; LOCK_TIMEOUT, in milliseconds, is how long a push waits for another push of the same account.
         String embedded = "jdbc:h2:file:" + data.resolve("holdfast")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE";
         String url = env.getOrDefault("HOLDFAST_DB_URL", embedded);
         set("holdfast.db.url", url);
         set(

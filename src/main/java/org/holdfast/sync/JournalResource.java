@@ -16,7 +16,7 @@ import org.holdfast.Refusal;
 import org.holdfast.access.Caller;
 import org.holdfast.access.Roles;
 import org.holdfast.journal.Head;
-import org.holdfast.journal.History;
+import org.holdfast.journal.JournalReader;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /journal}: the entries themselves, so that a client can check the chain without believing the server. */
@@ -28,7 +28,7 @@ public class JournalResource {
     private Caller caller;
 
     @Inject
-    private History history;
+    private JournalReader reader;
 
     @Inject
     private Limits limits;
@@ -47,7 +47,7 @@ public class JournalResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Page entries(@QueryParam("from") @Nullable Long from, @QueryParam("to") @Nullable Long to) {
         UUID account = caller.device().account();
-        Head head = history.head(account).orElseThrow(() -> Refusal.notFound("account"));
+        Head head = reader.head(account).orElseThrow(() -> Refusal.notFound("account"));
         long first = from == null ? 1 : from;
         long last = to == null ? head.seq() : Math.min(to, head.seq());
         if (first < 1) {
@@ -59,7 +59,7 @@ public class JournalResource {
         int wanted = (int) Math.max(0, Math.min(limits.pageItems(), last - first + 1));
         List<Map<String, Object>> entries = wanted == 0
                 ? List.of()
-                : history.entries(account, first, wanted).stream()
+                : reader.entries(account, first, wanted).stream()
                         .map(JournalResource::wire)
                         .toList();
         return new Page(
@@ -69,7 +69,7 @@ public class JournalResource {
                 first + entries.size() <= last);
     }
 
-    private static Map<String, Object> wire(History.Link link) {
+    private static Map<String, Object> wire(JournalReader.Link link) {
         Map<String, Object> members = link.entry().members();
         members.put("hash", link.hash().hex());
         return members;

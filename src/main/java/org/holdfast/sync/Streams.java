@@ -15,8 +15,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.holdfast.Limits;
+import org.holdfast.account.CredentialsRevoked;
 import org.holdfast.item.HeadMoved;
-import org.holdfast.journal.History;
+import org.holdfast.journal.JournalReader;
 import org.holdfast.journal.SyncToken;
 
 /**
@@ -35,7 +36,7 @@ public class Streams {
     private ManagedExecutorService executor;
 
     @Inject
-    private History history;
+    private JournalReader reader;
 
     @Inject
     private Limits limits;
@@ -55,7 +56,7 @@ public class Streams {
         if (ofDevice.size() > limits.streamsPerDevice()) {
             close(account, ofDevice.get(0));
         }
-        history.head(account).ifPresent(head -> poke(account, stream, head.token()));
+        reader.head(account).ifPresent(head -> poke(account, stream, head.token()));
     }
 
     /** After the commit, and not on the thread that committed: nobody's push waits for another one's socket. */
@@ -64,6 +65,13 @@ public class Streams {
         if (streams != null) {
             executor.execute(() -> streams.forEach(stream -> poke(moved.account(), stream, moved.head())));
         }
+    }
+
+    /** Who is a stranger now hears nothing more. */
+    void credentialsRevoked(@Observes(during = TransactionPhase.AFTER_SUCCESS) CredentialsRevoked revoked) {
+        byAccount.getOrDefault(revoked.account(), List.of()).stream()
+                .filter(stream -> revoked.device() == null || stream.device().equals(revoked.device()))
+                .forEach(stream -> close(revoked.account(), stream));
     }
 
     /** A comment now and then keeps the connection open through proxies, and finds out who has gone. */

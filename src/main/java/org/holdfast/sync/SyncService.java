@@ -17,7 +17,7 @@ import org.holdfast.item.Op;
 import org.holdfast.item.Pushed;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.Head;
-import org.holdfast.journal.History;
+import org.holdfast.journal.JournalReader;
 import org.holdfast.journal.Kind;
 import org.holdfast.journal.SyncToken;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ public class SyncService {
     private ItemIndex index;
 
     @Inject
-    private History history;
+    private JournalReader reader;
 
     @Inject
     private Limits limits;
@@ -76,12 +76,13 @@ public class SyncService {
         SyncToken next = cut ? tokenAt(account, page.get(page.size() - 1).seq()) : head.token();
         // A push may have come between reading the head and reading the items; then there is more, after the head.
         boolean overtaken = !found.isEmpty() && found.get(found.size() - 1).seq() > head.seq();
-        return new Page(page, history.contents(account, digests(page)), next, cut || overtaken, head);
+        return new Page(page, reader.contents(account, digests(page)), next, cut || overtaken, head);
     }
 
     /** The head that a good token's journal has. */
     private Head standing(UUID account, SyncToken token) {
-        History.Standing standing = history.standing(account, token).orElseThrow(() -> Refusal.notFound("account"));
+        JournalReader.Standing standing =
+                reader.standing(account, token).orElseThrow(() -> Refusal.notFound("account"));
         if (!standing.tokenIsGood()) {
             throw Refusal.ofField(
                     Reason.HISTORY_DIVERGED,
@@ -92,7 +93,7 @@ public class SyncService {
     }
 
     private SyncToken tokenAt(UUID account, long seq) {
-        return history.entry(account, seq)
+        return reader.entry(account, seq)
                 .map(link -> new SyncToken(seq, link.hash()))
                 .orElseThrow(
                         () -> new IllegalStateException("entry " + seq + " of account " + account + " is missing"));

@@ -33,7 +33,7 @@ import org.holdfast.journal.Cause;
 import org.holdfast.journal.Content;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.Head;
-import org.holdfast.journal.History;
+import org.holdfast.journal.JournalReader;
 import org.holdfast.journal.Kind;
 import org.holdfast.journal.Verification;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -64,7 +64,7 @@ class StorageContractIT {
     private IndexRebuild rebuild;
 
     @Inject
-    private History history;
+    private JournalReader reader;
 
     @Inject
     private Verification verification;
@@ -259,7 +259,7 @@ class StorageContractIT {
     }
 
     private Head head(UUID account) {
-        return history.head(account).orElseThrow();
+        return reader.head(account).orElseThrow();
     }
 
     private UUID newAccount() throws Exception {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the journal. Every list is in order of sequence and bounded. */
 @Stateless
-public class History {
+public class JournalReader {
 
     @Inject
     private StatelessSession session;
@@ -93,7 +93,7 @@ public class History {
                 .setParameter("account", account)
                 .setParameter("seq", seq)
                 .uniqueResultOptional()
-                .map(History::link);
+                .map(JournalReader::link);
     }
 
     /** What an entry put; empty for a tombstone. */
@@ -112,7 +112,7 @@ public class History {
     }
 
     private static List<Link> links(List<EntryRow> rows) {
-        return rows.stream().map(History::link).toList();
+        return rows.stream().map(JournalReader::link).toList();
     }
 
     private static Link link(EntryRow row) {
