@@ -21,7 +21,7 @@ final class HoldfastServer implements AutoCloseable {
 
     static final String CARRIER_KEY = "story-carrier-key-0123456789abcdef0123456789abcdef";
 
-    private static final Duration BOOT = Duration.ofSeconds(90);
+    private static final Duration BOOT = Duration.ofSeconds(180);
     private static final Path JAR = Path.of("target", "holdfast.jar");
 
     private final Path folder;
