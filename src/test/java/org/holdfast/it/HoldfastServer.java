@@ -130,6 +130,14 @@ final class HoldfastServer implements AutoCloseable {
         }
     }
 
+    /** The processor time that its process has used since it was started. */
+    Duration cpu() {
+        Process running = process;
+        return running == null
+                ? Duration.ZERO
+                : running.info().totalCpuDuration().orElseThrow();
+    }
+
     /** SIGKILL: nothing is said, nothing is flushed. */
     void kill() {
         end(true);
