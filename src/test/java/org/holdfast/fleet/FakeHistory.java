@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.holdfast.fleet.Ledger.Line;
 import org.holdfast.fleet.Ledger.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ final class FakeHistory {
     static final UUID ACCOUNT = new UUID(7, 7);
 
     Instant now = Instant.parse("2026-11-22T10:00:00Z");
-    final List<Line> lines = new ArrayList<>();
+    final List<LedgerLine> lines = new ArrayList<>();
     final Map<Long, Octets> revisions = new HashMap<>();
     final List<String> unreadable = new ArrayList<>();
     long nextSeq = 1;
@@ -92,7 +91,7 @@ final class FakeHistory {
             @Nullable Long seq) {
         String digest = octets == null ? null : octets.digest();
         Instant answered = outcome == Outcome.AMBIGUOUS ? null : now;
-        lines.add(new Line(
+        lines.add(new LedgerLine(
                 op, ACCOUNT, item, "note", action, digest, now, 1, answered, outcome, status, seq, digest, null));
         return this;
     }

@@ -3,7 +3,6 @@ package org.holdfast.fleet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.holdfast.fleet.Ledger.Line;
 import org.holdfast.fleet.Ledger.Outcome;
 
 /**
@@ -16,7 +15,7 @@ import org.holdfast.fleet.Ledger.Outcome;
  */
 public record Figures(long acknowledged, long refused, long repeated, long heard, long ambiguous, Duration longestGap) {
 
-    public static Figures of(List<Line> lines) {
+    public static Figures of(List<LedgerLine> lines) {
         return new Figures(
                 count(lines, Outcome.ACK),
                 count(lines, Outcome.REFUSED),
@@ -26,11 +25,11 @@ public record Figures(long acknowledged, long refused, long repeated, long heard
                 longestGap(lines));
     }
 
-    private static long count(List<Line> lines, Outcome outcome) {
+    private static long count(List<LedgerLine> lines, Outcome outcome) {
         return lines.stream().filter(line -> line.outcome() == outcome).count();
     }
 
-    private static Duration longestGap(List<Line> lines) {
+    private static Duration longestGap(List<LedgerLine> lines) {
         List<Instant> times = lines.stream()
                 .filter(line -> line.outcome() == Outcome.ACK)
                 .map(line -> line.answered() == null ? line.sent() : line.answered())

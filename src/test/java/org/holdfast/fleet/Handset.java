@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.holdfast.fleet.HoldfastClient.NoAnswer;
-import org.holdfast.fleet.Memory.Fact;
 import org.jspecify.annotations.Nullable;
 
 /**

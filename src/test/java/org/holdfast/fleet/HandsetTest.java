@@ -133,7 +133,7 @@ class HandsetTest {
 
         assertThat(report.stopped()).isPresent();
         assertThat(handset.pending()).hasSize(1);
-        assertThat(handset.ledger().lines()).extracting(Ledger.Line::outcome).containsExactly(Ledger.Outcome.AMBIGUOUS);
+        assertThat(handset.ledger().lines()).extracting(LedgerLine::outcome).containsExactly(Ledger.Outcome.AMBIGUOUS);
     }
 
     @Test

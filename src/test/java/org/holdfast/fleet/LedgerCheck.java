@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.holdfast.fleet.Ledger.Line;
 import org.holdfast.fleet.Ledger.Outcome;
 
 /**
@@ -34,7 +33,7 @@ public final class LedgerCheck {
     private final Evidence account;
     private final List<Evidence> earlier;
     private final List<Seen> handsets;
-    private final List<Line> lines;
+    private final List<LedgerLine> lines;
     private final Map<String, List<JsonNode>> byOp = new HashMap<>();
     private final Map<String, List<JsonNode>> byItem = new HashMap<>();
     private final List<String> found = new ArrayList<>();
@@ -76,7 +75,7 @@ public final class LedgerCheck {
     }
 
     private void acknowledgedIsThere() {
-        for (Line line : of(Outcome.ACK)) {
+        for (LedgerLine line : of(Outcome.ACK)) {
             Set<Long> at = line.isWithoutEntry() ? Set.of() : placesOf(line);
             if (!line.isWithoutEntry() && at.isEmpty()) {
                 found.add("1: acknowledged " + line + " is not in the journal");
@@ -94,7 +93,7 @@ public final class LedgerCheck {
     }
 
     /** Where the journal has what the op did. A PUT of one item leaves no op of the handset's there, only item and digest. */
-    private Set<Long> placesOf(Line line) {
+    private Set<Long> placesOf(LedgerLine line) {
         Set<Long> places = new HashSet<>();
         List<JsonNode> candidates = new ArrayList<>(byOp.getOrDefault(line.op().toString(), List.of()));
         if (line.mayBeByAnother()) {
@@ -127,7 +126,7 @@ public final class LedgerCheck {
     }
 
     private void exactlyOnce() {
-        for (Line line : lines) {
+        for (LedgerLine line : lines) {
             long times = byOp.getOrDefault(line.op().toString(), List.of()).stream()
                     .filter(line::matches)
                     .filter(entry -> !entry.path("cause").asText().equals("merge"))
@@ -143,7 +142,7 @@ public final class LedgerCheck {
         lines.stream()
                 .filter(line -> line.action().equals("put"))
                 .forEach(line -> meant.add(line.op().toString()));
-        for (Line line : of(Outcome.ACK)) {
+        for (LedgerLine line : of(Outcome.ACK)) {
             Head head = account.heads().get(line.item());
             if (line.action().equals("delete") && !line.isWithoutEntry() && head != null && head.isLive()) {
                 JsonNode cause = entry(head.seq());
@@ -166,13 +165,13 @@ public final class LedgerCheck {
     }
 
     /** Where the delete is, or was said to be if it is gone. */
-    private long tombstoneOf(Line line) {
+    private long tombstoneOf(LedgerLine line) {
         long said = line.seq() == null ? Long.MAX_VALUE : line.seq();
         return placesOf(line).stream().mapToLong(Long::longValue).min().orElse(said);
     }
 
     private void ambiguousIsWhole() {
-        for (Line line : of(Outcome.AMBIGUOUS)) {
+        for (LedgerLine line : of(Outcome.AMBIGUOUS)) {
             List<JsonNode> entries = byOp.getOrDefault(line.op().toString(), List.of());
             if (!entries.isEmpty() && entries.stream().noneMatch(line::matches)) {
                 found.add("5: ambiguous " + line + " is there in part: " + entries);
@@ -189,7 +188,7 @@ public final class LedgerCheck {
     }
 
     private void refusedIsNotThere() {
-        for (Line line : of(Outcome.REFUSED)) {
+        for (LedgerLine line : of(Outcome.REFUSED)) {
             for (JsonNode entry : byOp.getOrDefault(line.op().toString(), List.of())) {
                 found.add("6: refused " + line + " is entry " + entry.path("seq"));
             }
@@ -203,7 +202,7 @@ public final class LedgerCheck {
             }
         }
         handsets.forEach(seen -> seen.tokens().forEach(token -> compare(token, seen.name())));
-        for (Line line : of(Outcome.ACK)) {
+        for (LedgerLine line : of(Outcome.ACK)) {
             JsonNode entry = line.seq() == null ? null : entry(line.seq());
             if (entry != null && line.status() != null && line.status().equals("stored") && !line.isBy(entry)) {
                 found.add("7: entry " + line.seq() + " was acknowledged as " + line + " and is now " + entry);
@@ -232,7 +231,7 @@ public final class LedgerCheck {
         }
     }
 
-    private List<Line> of(Outcome outcome) {
+    private List<LedgerLine> of(Outcome outcome) {
         return lines.stream().filter(line -> line.outcome() == outcome).toList();
     }
 

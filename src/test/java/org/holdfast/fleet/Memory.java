@@ -26,48 +26,6 @@ final class Memory implements AutoCloseable {
 
     private static final int WORTH_REWRITING = 1_000;
 
-    /** One fact; each line has one member. */
-    record Fact(
-            Wire.@Nullable Enrolled enrolled,
-            @Nullable Op queued,
-            @Nullable UUID settled,
-            @Nullable Op kept,
-            @Nullable Head head,
-            @Nullable String token,
-            @Nullable Boolean diverged) {
-
-        static Fact enrolled(Wire.Enrolled enrolled) {
-            return new Fact(enrolled, null, null, null, null, null, null);
-        }
-
-        /** An op is in the outbox. */
-        static Fact queued(Op op) {
-            return new Fact(null, op, null, null, null, null, null);
-        }
-
-        /** An op has its answer and is out of the outbox. */
-        static Fact settled(UUID op) {
-            return new Fact(null, null, op, null, null, null, null);
-        }
-
-        /** An op was refused, and what it said stays on the handset. */
-        static Fact kept(Op op) {
-            return new Fact(null, null, null, op, null, null, null);
-        }
-
-        static Fact head(Head head) {
-            return new Fact(null, null, null, null, head, null, null);
-        }
-
-        static Fact reached(String token) {
-            return new Fact(null, null, null, null, null, token, null);
-        }
-
-        static Fact ofDivergence() {
-            return new Fact(null, null, null, null, null, null, true);
-        }
-    }
-
     private final Path file;
     private final Map<UUID, Head> heads = new LinkedHashMap<>();
     private final Map<UUID, Op> outbox = new LinkedHashMap<>();
@@ -163,22 +121,22 @@ final class Memory implements AutoCloseable {
     }
 
     private void take(Fact fact) {
-        if (fact.enrolled != null) {
-            identity = fact.enrolled;
-        } else if (fact.queued != null) {
-            outbox.put(fact.queued.op(), fact.queued);
-            edits.put(fact.queued.item(), fact.queued);
-            kept.remove(fact.queued.item());
-        } else if (fact.settled != null) {
-            settle(fact.settled);
-        } else if (fact.kept != null) {
-            kept.put(fact.kept.item(), fact.kept);
-        } else if (fact.head != null) {
-            heads.put(fact.head.item(), fact.head);
-        } else if (fact.token != null) {
-            tokens = PastTokens.with(fact.token, tokens);
-        } else if (fact.diverged != null) {
-            diverged = fact.diverged;
+        if (fact.enrolled() != null) {
+            identity = fact.enrolled();
+        } else if (fact.queued() != null) {
+            outbox.put(fact.queued().op(), fact.queued());
+            edits.put(fact.queued().item(), fact.queued());
+            kept.remove(fact.queued().item());
+        } else if (fact.settled() != null) {
+            settle(fact.settled());
+        } else if (fact.kept() != null) {
+            kept.put(fact.kept().item(), fact.kept());
+        } else if (fact.head() != null) {
+            heads.put(fact.head().item(), fact.head());
+        } else if (fact.token() != null) {
+            tokens = PastTokens.with(fact.token(), tokens);
+        } else if (fact.diverged() != null) {
+            diverged = fact.diverged();
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.holdfast.fleet.HoldfastClient.Answer;
-import org.holdfast.fleet.Memory.Fact;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what changed since the handset's token, page by page; a page is remembered whole, with its token, or not at all. */

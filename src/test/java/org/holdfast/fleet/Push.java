@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.holdfast.fleet.HoldfastClient.Answer;
-import org.holdfast.fleet.Memory.Fact;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param lines its ledger
  */
 public record Seen(
-        String name, UUID account, String state, Map<UUID, String> live, List<String> tokens, List<Ledger.Line> lines) {
+        String name, UUID account, String state, Map<UUID, String> live, List<String> tokens, List<LedgerLine> lines) {
 
     public static Seen by(String name, Handset handset) {
         Map<UUID, String> live = new java.util.HashMap<>();

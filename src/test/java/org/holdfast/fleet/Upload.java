@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.UUID;
 import org.holdfast.fleet.HoldfastClient.Answer;
 import org.holdfast.fleet.HoldfastClient.NoAnswer;
-import org.holdfast.fleet.Memory.Fact;
 
 /**
  * Sends one item whose octets are not UTF-8, which no push can carry, by PUT of the item. A PUT has no op id: if it is

@@ -1,6 +1,10 @@
 package org.holdfast.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.holdfast.it.WrittenOps.ITEM;
+import static org.holdfast.it.WrittenOps.X_DIGEST;
+import static org.holdfast.it.WrittenOps.note;
+import static org.holdfast.it.WrittenOps.op;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,9 +29,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Somebody, or a broken program, sends what nobody should. It is refused by name, and nothing is written. */
 @Story
 class BadInputIT {
-
-    private static final String ITEM = "7a9f5f5e-7c3b-4a51-9b39-0f6c0f5b1e01";
-    private static final String NOTE_DIGEST = Octets.of("x").digest();
 
     private final Household home;
     private final Household neighbours;
@@ -73,7 +74,7 @@ class BadInputIT {
 
     static Stream<Bad> malformed() {
         String deep = "[".repeat(40) + "]".repeat(40);
-        byte[] surrogate = ("{\"since\":null,\"ops\":[" + note("\"\u00ff\"", NOTE_DIGEST) + "]}")
+        byte[] surrogate = ("{\"since\":null,\"ops\":[" + note("\"\u00ff\"", X_DIGEST) + "]}")
                 .getBytes(StandardCharsets.ISO_8859_1);
         return Stream.of(
                 Bad.push("no JSON", "hello", 400, "body"),
@@ -89,7 +90,7 @@ class BadInputIT {
                 Bad.push("more after the end", "{\"since\":null,\"ops\":[]} {}", 400, ""),
                 Bad.push("a number for a token", "{\"since\":7,\"ops\":[]}", 400, "since"),
                 Bad.push("1,001 ops", push(String.join(",", java.util.Collections.nCopies(1_001, op()))), 413, "ops"),
-                Bad.push("over 8 MiB", push(note('"' + "x".repeat(8 << 20) + '"', NOTE_DIGEST)), 413, "body"),
+                Bad.push("over 8 MiB", push(note('"' + "x".repeat(8 << 20) + '"', X_DIGEST)), 413, "body"),
                 new Bad("octets that are not UTF-8", "POST", "/api/v1/push", "application/json", surrogate, 400, ""),
                 new Bad("a push that is text", "POST", "/api/v1/push", "text/plain", push(op()), 415, ""),
                 new Bad("an image for a contact", "PUT", item("contact"), "image/png", "x", 415, ""),
@@ -138,63 +139,6 @@ class BadInputIT {
     private void assertNothingWritten() throws NoAnswer {
         assertThat(phone.client().changes(headBefore, 10).as(Wire.Page.class).next())
                 .isEqualTo(headBefore);
-    }
-
-    static Stream<BadOp> badOps() {
-        String card = "\"hello\"";
-        return Stream.of(
-                new BadOp("a wrong digest", note("\"x\"", "0".repeat(64)), "digest-mismatch"),
-                new BadOp("a digest that is none", note("\"x\"", "seven"), ""),
-                new BadOp("no contact", of("contact", "text/vcard", card, "hello"), "not-a-contact"),
-                new BadOp(
-                        "two contacts", of("contact", "text/vcard", twoCards(true), twoCards(false)), "not-a-contact"),
-                new BadOp("no event", of("event", "text/calendar", card, "hello"), "not-an-event"),
-                new BadOp("no task", of("task", "text/calendar", card, "hello"), "not-a-task"),
-                new BadOp("a kind that is not", of("spaceship", "text/plain", card, "hello"), ""),
-                new BadOp("a type that is not", of("note", "image/png", card, "hello"), "unsupported-media-type"),
-                new BadOp("half a surrogate pair", note("\"\\ud800\"", NOTE_DIGEST), ""),
-                new BadOp("over 1 MiB", note('"' + "x".repeat((1 << 20) + 1) + '"', NOTE_DIGEST), "too-large"),
-                new BadOp("nothing", "null", "invalid"),
-                new BadOp("a list", "[[[]]]", "invalid"),
-                new BadOp("no action", "{\"op\":\"" + ITEM + "\"}", "action"),
-                new BadOp("an action that is not", op().replace("\"put\"", "\"burn\""), "action"),
-                new BadOp("an op id that is none", op().replaceFirst("\"op\":\"[^\"]*\"", "\"op\":\"7\""), "op"),
-                new BadOp("no op id", op().replaceFirst("\"op\":\"[^\"]*\",", ""), "op"),
-                new BadOp("an item that is no UUID", op().replace(ITEM, "seven"), "item"),
-                new BadOp("an item that is a number", op().replace('"' + ITEM + '"', "7"), "item"),
-                new BadOp("content that is an object", note("{}", NOTE_DIGEST), "content"),
-                new BadOp("a base that is none", op().replace("\"base\":null", "\"base\":\"7\""), "base"),
-                new BadOp("a media type that is none", op().replace("text/plain", "\\u0000"), ""),
-                new BadOp(
-                        "a collection that is not",
-                        note("\"x\"", NOTE_DIGEST).replace("\"item\"", "\"collection\":\"" + ITEM + "\",\"item\""),
-                        "no-such-collection"));
-    }
-
-    /** An op that can't be done, and the start of the problem that its result names. */
-    record BadOp(String what, String json, String problem) {
-        @Override
-        public String toString() {
-            return what;
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("badOps")
-    void a_bad_op_harms_only_itself(BadOp bad) throws NoAnswer {
-        Op before = goodOp("before");
-        Op after = goodOp("after");
-        Handset other = home.handset();
-
-        String body = "{\"since\":null,\"ops\":[" + wire(before) + "," + bad.json() + "," + wire(after) + "]}";
-        Answer answer = phone.client().http().post("/api/v1/push", body);
-        other.sync();
-
-        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
-        List<Wire.Result> results = answer.as(Wire.Pushed.class).results();
-        assertThat(results).extracting(Wire.Result::status).containsExactly("stored", "rejected", "stored");
-        assertThat(results.get(1).why()).isNotBlank().contains(bad.problem());
-        assertThat(other.shown()).containsKeys(before.item(), after.item()).doesNotContainKey(UUID.fromString(ITEM));
     }
 
     @Test
@@ -273,36 +217,8 @@ class BadInputIT {
         return Op.put(UUID.randomUUID(), "note", null, UUID.randomUUID(), null, "text/plain", Octets.of(text));
     }
 
-    private static String wire(Op op) {
-        Octets octets = Objects.requireNonNull(op.octets());
-        return note('"' + octets.toString() + '"', octets.digest())
-                .replaceFirst("\"op\":\"[^\"]*\"", "\"op\":\"" + op.op() + '"')
-                .replace(ITEM, op.item().toString());
-    }
-
     private static String push(String ops) {
         return "{\"since\":null,\"ops\":[" + ops + "]}";
-    }
-
-    private static String op() {
-        return note("\"x\"", NOTE_DIGEST);
-    }
-
-    private static String note(String content, String digest) {
-        return "{\"op\":\"" + UUID.randomUUID() + "\",\"action\":\"put\",\"kind\":\"note\",\"item\":\"" + ITEM
-                + "\",\"base\":null,\"mediaType\":\"text/plain\",\"content\":" + content + ",\"digest\":\"" + digest
-                + "\"}";
-    }
-
-    private static String of(String kind, String mediaType, String content, String meant) {
-        return note(content, Octets.of(meant).digest())
-                .replace("\"note\"", '"' + kind + '"')
-                .replace("text/plain", mediaType);
-    }
-
-    private static String twoCards(boolean asJson) {
-        String two = "BEGIN:VCARD\nVERSION:4.0\nFN:A\nEND:VCARD\n".repeat(2);
-        return asJson ? '"' + two.replace("\n", "\\n") + '"' : two;
     }
 
     private static String item(String kind) {

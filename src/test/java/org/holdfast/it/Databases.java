@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -88,11 +89,24 @@ public final class Databases implements AutoCloseable {
                     .setServerConfig("max_connections", "100")
                     .start();
             cluster = started;
+            requireFsync(started);
             for (String role : new String[] {OWNER, APPLICATION}) {
                 execute(started, "CREATE ROLE " + role + " LOGIN PASSWORD '" + PASSWORD + "'");
             }
         }
         return cluster;
+    }
+
+    /** The library starts the server with {@code -F}, which only a later {@code -c fsync=on} undoes: ask the server itself. */
+    private static void requireFsync(EmbeddedPostgres cluster) throws SQLException {
+        try (Connection connection = cluster.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet fsync = statement.executeQuery("SHOW fsync")) {
+            if (!fsync.next() || !fsync.getString(1).equals("on")) {
+                throw new IllegalStateException(
+                        "the cluster runs without fsync; what it says of commits proves nothing");
+            }
+        }
     }
 
     private static void execute(EmbeddedPostgres cluster, String sql) throws SQLException {

@@ -21,7 +21,7 @@ final class HoldfastServer implements AutoCloseable {
 
     static final String CARRIER_KEY = "story-carrier-key-0123456789abcdef0123456789abcdef";
 
-    private static final Duration BOOT = Duration.ofSeconds(90);
+    private static final Duration BOOT = Duration.ofSeconds(180);
     private static final Path JAR = Path.of("target", "holdfast.jar");
 
     private final Path folder;
@@ -36,6 +36,8 @@ final class HoldfastServer implements AutoCloseable {
     HoldfastServer(Path folder, Map<String, String> database) {
         this.folder = folder;
         this.port = freePort();
+        // A run that is broken off leaves no server behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
         settings.putAll(database);
         settings.put("HOLDFAST_HTTP_PORT", Integer.toString(port));
         settings.put("HOLDFAST_DATA_DIR", data().toString());

@@ -37,12 +37,17 @@ class KilledAtRandomIT {
                 Crowd crowd = Crowd.enrol(
                         server.uri(), HoldfastServer.CARRIER_KEY, site.folder("crowd"), HANDSETS, 1, seed)) {
             for (int kill = 1; kill <= kills; kill++) {
+                long before = crowd.acknowledged();
                 crowd.start();
-                pause(Duration.ofMillis(300 + moments.nextInt(3_000)));
+                assertThat(writesAfter(crowd, before))
+                        .as("seed %d, kill %d: acknowledged something before it", seed, kill)
+                        .isTrue();
+                pause(Duration.ofMillis(moments.nextInt(3_000)));
                 server.kill();
+                long atKill = crowd.acknowledged();
                 pause(Duration.ofMillis(moments.nextInt(500)));
                 server.start();
-                assertThat(writesAgain(crowd))
+                assertThat(writesAfter(crowd, atKill))
                         .as("seed %d, kill %d: acknowledged something after the restart", seed, kill)
                         .isTrue();
                 crowd.rest();
@@ -55,8 +60,7 @@ class KilledAtRandomIT {
         }
     }
 
-    private static boolean writesAgain(Crowd crowd) throws InterruptedException {
-        long before = crowd.acknowledged();
+    private static boolean writesAfter(Crowd crowd, long before) throws InterruptedException {
         long deadline = System.nanoTime() + WRITABLE_AGAIN.toNanos();
         while (crowd.acknowledged() == before && System.nanoTime() < deadline) {
             pause(Duration.ofMillis(20));
