@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class KilledAtRandomIT {
 
     private static final int HANDSETS = 8;
-    private static final Duration WRITABLE_AGAIN = Duration.ofSeconds(60);
+    private static final Duration WRITABLE_AGAIN = Duration.ofMinutes(3);
 
     private final Plant.Site site;
 
