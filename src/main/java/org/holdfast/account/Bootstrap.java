@@ -34,7 +34,9 @@ public class Bootstrap {
     @Inject
     private FirstStart firstStart;
 
+    /** The container would make a transaction of its own around this, in which the others would be nested. */
     @PostConstruct
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void begin() {
         if (!carriers.thereAreNone()) {
             return;

@@ -53,7 +53,9 @@ public final class Main {
         set("holdfast.db.url", url);
         set(
                 "holdfast.db.datasource",
-                url.startsWith("jdbc:h2:") ? "org.h2.jdbcx.JdbcDataSource" : "org.postgresql.ds.PGSimpleDataSource");
+                url.startsWith("jdbc:h2:")
+                        ? "org.holdfast.ops.EmbeddedDataSource"
+                        : "org.postgresql.ds.PGSimpleDataSource");
         set("holdfast.db.user", env.getOrDefault("HOLDFAST_DB_USER", "holdfast"));
         set("holdfast.db.password", env.getOrDefault("HOLDFAST_DB_PASSWORD", ""));
     }

@@ -1,19 +1,17 @@
 package org.holdfast.ops;
 
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
-import org.hibernate.cfg.AvailableSettings;
-import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.service.spi.SessionFactoryServiceRegistry;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -27,28 +25,32 @@ public class Migrations implements Integrator {
 
     @Override
     public void integrate(Metadata metadata, BootstrapContext bootstrap, SessionFactoryImplementor sessionFactory) {
-        DataSource dataSource = (DataSource) Objects.requireNonNull(sessionFactory
-                .getServiceRegistry()
-                .requireService(ConfigurationService.class)
-                .getSettings()
-                .get(AvailableSettings.JAKARTA_JTA_DATASOURCE));
         Config config = ConfigProvider.getConfig();
         String url = config.getValue("holdfast.db.url", String.class);
-        migrate(ownersOr(dataSource, url, config), url, config.getValue("holdfast.db.user", String.class));
+        migrate(dataSource(url, config), url, config.getValue("holdfast.db.user", String.class));
     }
 
-    private static DataSource ownersOr(DataSource application, String url, Config config) {
-        @Nullable
-        String owner =
-                config.getOptionalValue("holdfast.db.owner.user", String.class).orElse(null);
-        if (owner == null || !url.startsWith("jdbc:postgresql:")) {
-            return application;
+    /** Not the pool of the application: migrations have a role of their own, and more than one connection at a time. */
+    private static DataSource dataSource(String url, Config config) {
+        String user = config.getValue("holdfast.db.user", String.class);
+        String password =
+                config.getOptionalValue("holdfast.db.password", String.class).orElse("");
+        if (url.startsWith("jdbc:h2:")) {
+            JdbcDataSource embedded = new JdbcDataSource();
+            embedded.setURL(url);
+            embedded.setUser(user);
+            embedded.setPassword(password);
+            return embedded;
         }
+        Optional<String> owner = config.getOptionalValue("holdfast.db.owner.user", String.class);
         PGSimpleDataSource owners = new PGSimpleDataSource();
         owners.setUrl(url);
-        owners.setUser(owner);
-        owners.setPassword(config.getOptionalValue("holdfast.db.owner.password", String.class)
-                .orElse(""));
+        owners.setUser(owner.orElse(user));
+        owners.setPassword(
+                owner.isPresent()
+                        ? config.getOptionalValue("holdfast.db.owner.password", String.class)
+                                .orElse("")
+                        : password);
         return owners;
     }
 

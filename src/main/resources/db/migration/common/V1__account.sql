@@ -26,9 +26,7 @@ create table account (
     constraint account_pk primary key (id),
     constraint account_of_carrier foreign key (carrier_id) references carrier (id),
     constraint account_number_once unique (carrier_id, held_msisdn),
-    constraint account_reference_once unique (carrier_id, reference),
-    constraint account_status_known check (status in ('active', 'suspended', 'closed')),
-    constraint account_number_held check ((status = 'closed' and held_msisdn is null) or (status <> 'closed' and held_msisdn = msisdn))
+    constraint account_reference_once unique (carrier_id, reference)
 );
 
 create index account_by_held_msisdn on account (held_msisdn);
