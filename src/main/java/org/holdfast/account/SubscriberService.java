@@ -104,11 +104,6 @@ public class SubscriberService {
         return ofCarrier(carrier, database.find(Account.class, account)).subscriber();
     }
 
-    /** The status of an account, or empty if there is none of this id. */
-    public Optional<AccountStatus> statusOf(UUID account) {
-        return Optional.ofNullable(database.find(Account.class, account)).map(Account::status);
-    }
-
     private Subscriber open(UUID carrier, SubscriberDetails details) {
         Account account = new Account(UUID.randomUUID(), carrier, details, clock.instant());
         database.persist(account);

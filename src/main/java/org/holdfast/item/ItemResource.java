@@ -155,6 +155,9 @@ public abstract class ItemResource {
         }
         Digest digest = java.util.Objects.requireNonNull(item.digest());
         byte[] octets = reader.contents(account(), List.of(digest)).get(digest);
+        if (octets == null) {
+            throw new IllegalStateException("content " + digest + " is missing");
+        }
         return Response.ok(octets, item.mediaType()).tag(etag(item)).build();
     }
 

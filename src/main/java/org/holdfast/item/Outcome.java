@@ -45,10 +45,6 @@ public record Outcome(
         public String wire() {
             return wire;
         }
-
-        static Status ofWire(String wire) {
-            return valueOf(wire.toUpperCase(Locale.ROOT).replace('-', '_'));
-        }
     }
 
     /**

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>H2 writes a consistent snapshot of each of its maps, but not of all of them together: while one transaction's commit is
  * being written, another's half-done changes get into some maps and not into others, and a process that is killed just then
- * leaves an index entry without its row (h2database issue 2080; seen here after 17 kills). Without a second transaction there is
+ * can leave an index entry without its row (h2database issue 2080; docs/adr/0010 says what was seen here). Without a second transaction there is
  * nothing half-done. PostgreSQL needs none of this.
  */
 public class EmbeddedDataSource implements DataSource {
