@@ -1,9 +1,17 @@
 package org.holdfast.calendar;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.holdfast.access.Roles;
 import org.holdfast.item.ItemResource;
 import org.holdfast.journal.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /events}: see {@link ItemResource}. */
 @RequestScoped
@@ -12,5 +20,15 @@ public class EventsResource extends ItemResource {
 
     public EventsResource() {
         super(Kind.EVENT);
+    }
+
+    @GET
+    @RolesAllowed(Roles.DEVICE)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Page list(
+            @QueryParam("collection") @Nullable UUID collection,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return page(collection, limit, cursor);
     }
 }

@@ -41,7 +41,7 @@ public class CollectionFormat implements Format {
             throw JsonMembers.malformed("color", "a CSS hex color such as #1e90ff");
         }
         JsonMembers.optionalInteger(collection, "order");
-        return new Projection(null, name, null, null, null, null, holds, List.of());
+        return Projection.titled(null, name, List.of()).holding(holds);
     }
 
     private static Kind holds(ObjectNode collection) throws NotOfKind {

@@ -1,8 +1,16 @@
 package org.holdfast.item;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.holdfast.access.Roles;
 import org.holdfast.journal.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /collections}: see {@link ItemResource}. */
 @RequestScoped
@@ -11,5 +19,15 @@ public class CollectionsResource extends ItemResource {
 
     public CollectionsResource() {
         super(Kind.COLLECTION);
+    }
+
+    @GET
+    @RolesAllowed(Roles.DEVICE)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Page list(
+            @QueryParam("collection") @Nullable UUID collection,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return page(collection, limit, cursor);
     }
 }

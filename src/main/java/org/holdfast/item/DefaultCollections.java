@@ -53,7 +53,8 @@ class DefaultCollections {
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             Kind holds = KINDS.get(i);
-            Projection projection = new Projection(null, name(holds), null, null, null, null, holds, List.of());
+            Projection projection =
+                    Projection.titled(null, name(holds), List.of()).holding(holds);
             items.add(Item.at(entries.get(i), content(holds).octets().length, projection));
         }
         store.insert(account, items);

@@ -127,13 +127,8 @@ public abstract class ItemResource {
         }
     }
 
-    @GET
-    @RolesAllowed(Roles.DEVICE)
-    @Produces(MediaType.APPLICATION_JSON)
-    public Page list(
-            @QueryParam("collection") @Nullable UUID collection,
-            @QueryParam("limit") @Nullable Integer limit,
-            @QueryParam("cursor") @Nullable String cursor) {
+    /** The kind's live items in the order of their last change: what a list shows that names nothing to look for. */
+    protected Page page(@Nullable UUID collection, @Nullable Integer limit, @Nullable String cursor) {
         int size = limits.page(limit);
         List<Item> found = index.live(account(), kind, collection, Cursor.parse(cursor, 0), size + 1);
         List<Item> page = found.subList(0, Math.min(size, found.size()));

@@ -62,6 +62,14 @@ class ItemRow {
 
     private @Nullable String holds;
 
+    @Column(name = "span_from")
+    private @Nullable Instant spanFrom;
+
+    @Column(name = "span_to")
+    private @Nullable Instant spanTo;
+
+    private @Nullable String blob;
+
     protected ItemRow() {}
 
     ItemRow(UUID account, Item item) {
@@ -82,6 +90,9 @@ class ItemRow {
         this.endsAt = projection.end();
         this.dueAt = projection.due();
         this.completedAt = projection.completed();
+        this.spanFrom = projection.span() == null ? null : projection.span().from();
+        this.spanTo = projection.span() == null ? null : projection.span().to();
+        this.blob = projection.blob() == null ? null : projection.blob().hex();
         this.holds = projection.holds() == null ? null : projection.holds().wire();
     }
 
@@ -100,6 +111,9 @@ class ItemRow {
 
     private Projection projection() {
         Kind held = holds == null ? null : Kind.ofWire(holds).orElseThrow();
-        return new Projection(uid, title, startsAt, endsAt, dueAt, completedAt, held, List.of());
+        Span span = spanFrom == null || spanTo == null ? null : new Span(spanFrom, spanTo);
+        Digest described = blob == null ? null : Digest.parse(blob).orElseThrow();
+        return new Projection(
+                uid, title, startsAt, endsAt, dueAt, completedAt, held, span, described, List.of(), List.of());
     }
 }

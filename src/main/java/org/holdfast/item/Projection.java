@@ -2,6 +2,7 @@ package org.holdfast.item;
 
 import java.time.Instant;
 import java.util.List;
+import org.holdfast.journal.Digest;
 import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param due when a task is due
  * @param completed when a task was completed
  * @param holds of a collection: the kind of its items
+ * @param span the stretch of time in which a list by time shows the item; null for an item that lies at no time
+ * @param blob of a photo: the digest of the blob that it describes
+ * @param words what a search finds the item by, the weightiest first; at most {@value #MOST_WORDS}. Not read back from the
+ *     index: an {@link Item} that was has none
  * @param warnings sentences for people on what could not be understood; the item is kept as it is
  */
 public record Projection(
@@ -28,7 +33,13 @@ public record Projection(
         @Nullable Instant due,
         @Nullable Instant completed,
         @Nullable Kind holds,
+        @Nullable Span span,
+        @Nullable Digest blob,
+        List<Word> words,
         List<String> warnings) {
+
+    /** Words of one item that the index keeps; what comes after them can't be searched for. */
+    public static final int MOST_WORDS = 1_000;
 
     private static final int UID_LENGTH = 255;
 
@@ -41,6 +52,7 @@ public record Projection(
                 ? null
                 : uid;
         title = Headline.of(title);
+        words = List.copyOf(words.subList(0, Math.min(MOST_WORDS, words.size())));
         warnings = List.copyOf(warnings);
     }
 
@@ -53,12 +65,28 @@ public record Projection(
             @Nullable Instant due,
             @Nullable Instant completed,
             List<String> warnings) {
-        this(uid, title, start, end, due, completed, null, warnings);
+        this(uid, title, start, end, due, completed, null, null, null, List.of(), warnings);
     }
 
     /** Of an item that has no dates. */
     public static Projection titled(@Nullable String uid, @Nullable String title, List<String> warnings) {
         return new Projection(uid, title, null, null, null, null, warnings);
+    }
+
+    public Projection holding(Kind kind) {
+        return new Projection(uid, title, start, end, due, completed, kind, span, blob, words, warnings);
+    }
+
+    public Projection within(@Nullable Span stretch) {
+        return new Projection(uid, title, start, end, due, completed, holds, stretch, blob, words, warnings);
+    }
+
+    public Projection describing(Digest octets) {
+        return new Projection(uid, title, start, end, due, completed, holds, span, octets, words, warnings);
+    }
+
+    public Projection foundBy(List<Word> found) {
+        return new Projection(uid, title, start, end, due, completed, holds, span, blob, found, warnings);
     }
 
     private static boolean isUnsound(int c) {
