@@ -23,6 +23,9 @@ final class CardConversion {
     /** A card with more properties than this was not written by an address book. */
     static final int PROPERTIES = 10_000;
 
+    /** Parameters' values and components' texts in all properties: what costs memory in JSON. */
+    private static final int PIECES = 50_000;
+
     private static final int ROUNDS = 6;
 
     /** How much a card's lines are left to the rules. */
@@ -41,6 +44,9 @@ final class CardConversion {
     static ObjectNode card(List<Line> lines, String uid) throws NotConvertible {
         if (lines.size() > PROPERTIES) {
             throw new NotConvertible("A card of more than " + PROPERTIES + " properties has no view.");
+        }
+        if (lines.stream().mapToInt(Line::pieces).sum() > PIECES) {
+            throw new NotConvertible("A card of more than " + PIECES + " parameters and components has no view.");
         }
         List<Line> derived =
                 lines.stream().filter(line -> line.name().equals("FN")).toList();

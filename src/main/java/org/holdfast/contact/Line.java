@@ -53,6 +53,19 @@ record Line(@Nullable String group, String name, SortedMap<String, List<String>>
         return values == null ? null : values.get(0);
     }
 
+    /** How many values its parameters have, and about how many texts its value. */
+    int pieces() {
+        int pieces = parameters.values().stream().mapToInt(List::size).sum();
+        Shape shape = Shape.of(name, first("VALUE"));
+        boolean list = shape == Shape.PARTS || shape == Shape.UNITS || shape == Shape.TEXTS;
+        String order = first("JSCOMPS");
+        return pieces + (list ? count(value) : 0) + (order == null ? 0 : count(order));
+    }
+
+    private static int count(String text) {
+        return (int) text.chars().filter(c -> c == ',' || c == ';').count();
+    }
+
     Line with(String parameter, String value) {
         SortedMap<String, List<String>> more = new TreeMap<>(parameters);
         more.put(parameter, List.of(value));

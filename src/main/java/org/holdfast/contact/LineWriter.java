@@ -92,7 +92,7 @@ final class LineWriter {
         return switch (shape) {
             case TEXT -> Escapes.escaped21(Escapes.plain(value));
             case TEXTS -> String.join(",", plain(Escapes.split(value, ',')));
-            case PARTS ->
+            case PARTS, UNITS ->
                 Escapes.split(value, ';').stream()
                         .map(part -> String.join(",", plain(Escapes.split(part, ','))))
                         .collect(Collectors.joining(";"));

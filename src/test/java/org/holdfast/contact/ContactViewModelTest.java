@@ -98,6 +98,8 @@ class ContactViewModelTest {
 
         List<String> left = lines(written);
         left.removeAll(lines(card));
+        // A uid stays when its parameters go with the vCardProps, and so does the name of an organization that went.
+        left.removeIf(line -> line.startsWith("UID") || line.startsWith("JSPROP"));
         assertThat(left).as(view + "\n" + Cards.text(card)).isEmpty();
     }
 
