@@ -44,7 +44,8 @@ final class CalendarEdit {
                 nodes.addAll(parts.getOrDefault(part, List.of(part)));
             } else if (gone.getOrDefault(((ContentLine) node).content(), 0) > 0) {
                 gone.merge(((ContentLine) node).content(), -1, Integer::sum);
-                var instead = added.getOrDefault(node.name(), new ArrayDeque<>()).poll();
+                var instead =
+                        added.getOrDefault(node.name(), new ArrayDeque<>()).poll();
                 if (instead != null) {
                     nodes.add(instead.withLineEnd(lineEnd));
                 }
@@ -73,8 +74,7 @@ final class CalendarEdit {
                 last.put(line.name(), at + 1);
             }
         }
-        added.forEach((name, lines) -> places.computeIfAbsent(
-                        last.getOrDefault(name, end), absent -> new ArrayList<>())
+        added.forEach((name, lines) -> places.computeIfAbsent(last.getOrDefault(name, end), absent -> new ArrayList<>())
                 .addAll(lines));
         var all = new ArrayList<Node>();
         for (int at = 0; at <= nodes.size(); at++) {
@@ -107,9 +107,10 @@ final class CalendarEdit {
     private Map<Component, List<Node>> parts(Component stored, Component before, Component after) {
         var becomes = new IdentityHashMap<Component, List<Node>>();
         var storedByContent = new HashMap<String, Deque<Component>>();
-        stored.parts().forEach(part -> storedByContent
-                .computeIfAbsent(part.content(), absent -> new ArrayDeque<>())
-                .add(part));
+        stored.parts()
+                .forEach(part -> storedByContent
+                        .computeIfAbsent(part.content(), absent -> new ArrayDeque<>())
+                        .add(part));
         var beforeByKey = new LinkedHashMap<String, Deque<Component>>();
         var kept = counted(after.parts());
         before.parts().forEach(part -> {
@@ -117,7 +118,9 @@ final class CalendarEdit {
             if (kept.merge(part.content(), -1, Integer::sum) >= 0) {
                 itself.poll();
             } else {
-                beforeByKey.computeIfAbsent(key(part), absent -> new ArrayDeque<>()).add(part);
+                beforeByKey
+                        .computeIfAbsent(key(part), absent -> new ArrayDeque<>())
+                        .add(part);
             }
         });
         var known = counted(before.parts());
@@ -127,19 +130,27 @@ final class CalendarEdit {
                 return;
             }
             var was = beforeByKey.getOrDefault(key(part), new ArrayDeque<>()).poll();
-            var itself = was == null ? null : storedByContent.getOrDefault(was.content(), new ArrayDeque<>()).poll();
+            var itself = was == null
+                    ? null
+                    : storedByContent
+                            .getOrDefault(was.content(), new ArrayDeque<>())
+                            .poll();
             if (was == null || itself == null) {
                 added.add(part);
             } else {
                 becomes.put(itself, List.of(apply(itself, was, part)));
             }
         });
-        beforeByKey.values().forEach(left -> left.forEach(part -> {
-            var itself = storedByContent.getOrDefault(part.content(), new ArrayDeque<>()).poll();
-            if (itself != null) {
-                becomes.put(itself, List.of());
-            }
-        }));
+        beforeByKey
+                .values()
+                .forEach(left -> left.forEach(part -> {
+                    var itself = storedByContent
+                            .getOrDefault(part.content(), new ArrayDeque<>())
+                            .poll();
+                    if (itself != null) {
+                        becomes.put(itself, List.of());
+                    }
+                }));
         becomes.put(stored, added);
         return becomes;
     }

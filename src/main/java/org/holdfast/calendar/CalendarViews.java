@@ -54,8 +54,7 @@ final class CalendarViews {
 
     /** The calendar that says all that the object says. */
     static byte[] view(ObjectNode object, boolean isTask) throws NotConvertible {
-        var calendar = ICalWriting.complete(
-                ICalWriting.calendar(object, isTask), java.util.Set.of(), "\r\n");
+        var calendar = ICalWriting.complete(ICalWriting.calendar(object, isTask), java.util.Set.of(), "\r\n");
         var out = new StringBuilder();
         calendar.appendTo(out);
         var octets = out.toString().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);

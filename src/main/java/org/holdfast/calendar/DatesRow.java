@@ -38,7 +38,8 @@ final class DatesRow extends Row {
     @Override
     Map<String, List<ContentLine>> units(List<ContentLine> lines, Frame frame) {
         return Map.of(
-                key(), lines.stream().filter(line -> !dates(line, frame).isEmpty()).toList());
+                key(),
+                lines.stream().filter(line -> !dates(line, frame).isEmpty()).toList());
     }
 
     /** Each date of the line on the clocks of the series, and what it says of its instance; empty if one can't be understood. */
@@ -61,8 +62,7 @@ final class DatesRow extends Row {
         if (slash >= 0) {
             var end = value.substring(slash + 1);
             var length = Optional.ofNullable(Lengths.read(end))
-                    .or(() -> start.flatMap(
-                            from -> frame.read(line, end).flatMap(to -> frame.duration(from, to))));
+                    .or(() -> start.flatMap(from -> frame.read(line, end).flatMap(to -> frame.duration(from, to))));
             if (length.isEmpty() || frame.isTask()) {
                 return Optional.empty();
             }
@@ -75,7 +75,8 @@ final class DatesRow extends Row {
     ObjectNode said(List<ContentLine> lines, Frame frame) {
         var said = Escape.object();
         for (var line : lines) {
-            dates(line, frame).forEach((date, patch) -> said.withObjectProperty(DATES).set(date, patch));
+            dates(line, frame)
+                    .forEach((date, patch) -> said.withObjectProperty(DATES).set(date, patch));
         }
         return said;
     }

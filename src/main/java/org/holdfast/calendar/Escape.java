@@ -25,7 +25,17 @@ final class Escape {
     private static final String WHOLE = "";
     private static final String OCTETS = "iso-8859-1";
     private static final Set<String> TEXTS = Set.of(
-            "SUMMARY", "DESCRIPTION", "COMMENT", "LOCATION", "CONTACT", "UID", "NAME", "PRODID", "VERSION", "TZID", "TZNAME");
+            "SUMMARY",
+            "DESCRIPTION",
+            "COMMENT",
+            "LOCATION",
+            "CONTACT",
+            "UID",
+            "NAME",
+            "PRODID",
+            "VERSION",
+            "TZID",
+            "TZNAME");
 
     private Escape() {}
 
@@ -73,7 +83,10 @@ final class Escape {
 
     /** The line that a jCal property stands for, if it is one. */
     static Optional<ContentLine> property(JsonNode jcal) {
-        if (!jcal.isArray() || jcal.size() < 4 || !jcal.path(0).isTextual() || !jcal.path(1).isObject()) {
+        if (!jcal.isArray()
+                || jcal.size() < 4
+                || !jcal.path(0).isTextual()
+                || !jcal.path(1).isObject()) {
             return Optional.empty();
         }
         if (jcal.path(0).textValue().equals(WHOLE)) {
@@ -126,7 +139,8 @@ final class Escape {
     private static String value(JsonNode value, String type) {
         return switch (type) {
             case "text" -> NewLine.escaped(value.asText());
-            case "date", "date-time", "time", "period" -> value.asText().replace("-", "").replace(":", "");
+            case "date", "date-time", "time", "period" ->
+                value.asText().replace("-", "").replace(":", "");
             case "utc-offset" -> value.asText().replace(":", "");
             case "boolean" -> value.asText().toUpperCase(Locale.ROOT);
             default -> value.asText();
@@ -156,8 +170,7 @@ final class Escape {
     }
 
     static Component component(String name, List<? extends Node> nodes) {
-        return new Component(
-                name, NewLine.folded("BEGIN:" + name), List.copyOf(nodes), NewLine.folded("END:" + name));
+        return new Component(name, NewLine.folded("BEGIN:" + name), List.copyOf(nodes), NewLine.folded("END:" + name));
     }
 
     static ArrayNode properties(List<ContentLine> lines) {

@@ -161,7 +161,8 @@ final class Frame {
             if (fromClock.isEmpty() || toClock.isEmpty()) {
                 return Optional.empty();
             }
-            var instant = instant(days, fromClock.get()).plusSeconds(length.get().seconds());
+            var instant =
+                    instant(days, fromClock.get()).plusSeconds(length.get().seconds());
             return Optional.of(new Shown(local(instant, toClock.get()), zone, from.isDate()))
                     .filter(end -> isWritable(end.time()));
         } catch (DateTimeException | ArithmeticException outOfRange) {

@@ -90,7 +90,9 @@ final class ICalWriting {
 
     static Set<String> zonesNamedIn(Component component) {
         var names = new HashSet<String>();
-        component.lines().forEach(line -> line.parameter("TZID").map(TimeZones::plain).ifPresent(names::add));
+        component
+                .lines()
+                .forEach(line -> line.parameter("TZID").map(TimeZones::plain).ifPresent(names::add));
         component.parts().forEach(part -> names.addAll(zonesNamedIn(part)));
         return names;
     }

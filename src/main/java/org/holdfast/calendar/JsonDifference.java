@@ -93,7 +93,9 @@ final class JsonDifference {
                 if (!(at.get(name) instanceof ObjectNode inner)) {
                     return Optional.empty();
                 }
-                var mine = own.contains(inner) ? inner : (ObjectNode) Escape.object().setAll(inner);
+                var mine = own.contains(inner)
+                        ? inner
+                        : (ObjectNode) Escape.object().setAll(inner);
                 own.add(mine);
                 at.set(name, mine);
                 at = mine;

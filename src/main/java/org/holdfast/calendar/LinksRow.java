@@ -68,7 +68,8 @@ final class LinksRow extends Row.Entries {
                 .orElse(null);
     }
 
-    private static void put(com.fasterxml.jackson.databind.node.ObjectNode entry, String member, @Nullable String text) {
+    private static void put(
+            com.fasterxml.jackson.databind.node.ObjectNode entry, String member, @Nullable String text) {
         if (text != null) {
             entry.put(member, text);
         }

@@ -33,8 +33,8 @@ final class OlsonZone {
         nodes.add(NewLine.of("TZID").text(name));
         var first = rules.getOffset(BEGINNING);
         nodes.add(observance(first, first, rules, List.of(BEGINNING), ""));
-        byChange(rules).forEach((change, onsets) ->
-                nodes.add(observance(change.get(0), change.get(1), rules, onsets, "")));
+        byChange(rules)
+                .forEach((change, onsets) -> nodes.add(observance(change.get(0), change.get(1), rules, onsets, "")));
         int year = rules.getTransitions().isEmpty()
                 ? BEGINNING.getYear()
                 : rules.getTransitions()
@@ -72,7 +72,8 @@ final class OlsonZone {
             nodes.add(NewLine.of("RDATE")
                     .value(onsets.stream()
                             .skip(1)
-                            .map(onset -> new Shown(onset, null, false).line("X").value())
+                            .map(onset ->
+                                    new Shown(onset, null, false).line("X").value())
                             .collect(Collectors.joining(","))));
         }
         if (!rule.isEmpty()) {
@@ -88,7 +89,9 @@ final class OlsonZone {
         int day = rule.getDayOfMonthIndicator();
         if (weekday == null || rule.isMidnightEndOfDay()) {
             // A change at 24:00 falls on the next day, perhaps in the next month: no rule says it, so it is listed.
-            return weekday == null ? yearly + ";BYMONTHDAY=" + onset.getDateTimeBefore().getDayOfMonth() : "";
+            return weekday == null
+                    ? yearly + ";BYMONTHDAY=" + onset.getDateTimeBefore().getDayOfMonth()
+                    : "";
         }
         var name = weekday.name().substring(0, 2);
         if (day == -1) {
@@ -103,8 +106,8 @@ final class OlsonZone {
 
     private static String written(ZoneOffset offset) {
         int seconds = Math.abs(offset.getTotalSeconds());
-        var written = (offset.getTotalSeconds() < 0 ? "-" : "+")
-                + "%02d%02d".formatted(seconds / 3600, seconds / 60 % 60);
+        var written =
+                (offset.getTotalSeconds() < 0 ? "-" : "+") + "%02d%02d".formatted(seconds / 3600, seconds / 60 % 60);
         return seconds % 60 == 0 ? written : written + "%02d".formatted(seconds % 60);
     }
 }

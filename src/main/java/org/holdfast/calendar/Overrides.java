@@ -124,7 +124,8 @@ final class Overrides {
     private static @Nullable ObjectNode instance(
             ObjectNode series, Map.Entry<String, JsonNode> entry, @Nullable ObjectNode byDates) {
         var key = entry.getKey();
-        if (!(entry.getValue() instanceof ObjectNode patch) || Shown.parseLocal(key).isEmpty()) {
+        if (!(entry.getValue() instanceof ObjectNode patch)
+                || Shown.parseLocal(key).isEmpty()) {
             return null;
         }
         var change = patch.deepCopy();

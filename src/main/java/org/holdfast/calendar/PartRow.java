@@ -11,11 +11,7 @@ import java.util.function.BiPredicate;
  * @param owns whether the entry of this id is a component of this name
  */
 record PartRow(
-        String component,
-        String member,
-        String type,
-        Converter converter,
-        BiPredicate<ObjectNode, String> owns) {
+        String component, String member, String type, Converter converter, BiPredicate<ObjectNode, String> owns) {
 
     private static final String UID = "uid";
 
@@ -30,9 +26,8 @@ record PartRow(
         inner.start = frame.start;
         converter.read(lines, part.parts().toList(), entry, inner);
         var uids = part.lines("UID").toList();
-        var wanted = uids.size() == 1 && Ids.isId(uids.get(0).value())
-                ? uids.get(0).value()
-                : Ids.of(part.content());
+        var wanted =
+                uids.size() == 1 && Ids.isId(uids.get(0).value()) ? uids.get(0).value() : Ids.of(part.content());
         var entries = object.withObjectProperty(member);
         var id = Ids.free(wanted, entries::has, frame.counts);
         boolean isUsual = uids.size() == 1 && uids.get(0).content().equals("UID:" + id);

@@ -17,8 +17,8 @@ final class PeopleRows {
     private static final Map<String, String> ROLES =
             Map.of("CHAIR", "chair", "OPT-PARTICIPANT", "optional", "NON-PARTICIPANT", "informational");
 
-    private static final Set<String> STATES = Set.of(
-            "needs-action", "accepted", "declined", "tentative", "delegated", "completed", "in-process");
+    private static final Set<String> STATES =
+            Set.of("needs-action", "accepted", "declined", "tentative", "delegated", "completed", "in-process");
 
     private PeopleRows() {}
 
@@ -279,7 +279,8 @@ final class PeopleRows {
                 }
             }
             if (!addresses.isEmpty()) {
-                line.raw(name + "=" + String.join(",", addresses.stream().sorted().toList()));
+                line.raw(name + "="
+                        + String.join(",", addresses.stream().sorted().toList()));
             }
         }
 
@@ -289,7 +290,9 @@ final class PeopleRows {
                     return role.getKey();
                 }
             }
-            return written == null || ROLES.containsKey(upper(written, "ROLE")) ? null : emptyToNull(upper(written, "ROLE"));
+            return written == null || ROLES.containsKey(upper(written, "ROLE"))
+                    ? null
+                    : emptyToNull(upper(written, "ROLE"));
         }
 
         private static @Nullable String emptyToNull(String text) {
@@ -311,8 +314,21 @@ final class PeopleRows {
         @Override
         Set<String> parameters() {
             return Set.of(
-                    "CN", "CUTYPE", "ROLE", "PARTSTAT", "RSVP", "EMAIL", "LANGUAGE", "SCHEDULE-AGENT",
-                    "SCHEDULE-FORCE-SEND", "SCHEDULE-STATUS", "DELEGATED-TO", "DELEGATED-FROM", "MEMBER", "JSID", "VALUE");
+                    "CN",
+                    "CUTYPE",
+                    "ROLE",
+                    "PARTSTAT",
+                    "RSVP",
+                    "EMAIL",
+                    "LANGUAGE",
+                    "SCHEDULE-AGENT",
+                    "SCHEDULE-FORCE-SEND",
+                    "SCHEDULE-STATUS",
+                    "DELEGATED-TO",
+                    "DELEGATED-FROM",
+                    "MEMBER",
+                    "JSID",
+                    "VALUE");
         }
     }
 }

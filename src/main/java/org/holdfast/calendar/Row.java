@@ -44,7 +44,8 @@ abstract class Row {
         var taken = new ArrayList<ContentLine>();
         for (var line : lines) {
             taken.add(line);
-            boolean isOneTooMany = taken.stream().filter(other -> other.is(line.name())).count() > 1;
+            boolean isOneTooMany =
+                    taken.stream().filter(other -> other.is(line.name())).count() > 1;
             if (isOneTooMany || said(taken, frame) == null) {
                 taken.remove(taken.size() - 1);
             }

@@ -30,8 +30,22 @@ final class Rules {
 
     /** In the order in which programs write them. */
     private static final List<String> ORDER = List.of(
-            "RSCALE", "FREQ", "UNTIL", "COUNT", "INTERVAL", "BYSECOND", "BYMINUTE", "BYHOUR", "BYDAY", "BYMONTHDAY",
-            "BYYEARDAY", "BYWEEKNO", "BYMONTH", "BYSETPOS", "WKST", "SKIP");
+            "RSCALE",
+            "FREQ",
+            "UNTIL",
+            "COUNT",
+            "INTERVAL",
+            "BYSECOND",
+            "BYMINUTE",
+            "BYHOUR",
+            "BYDAY",
+            "BYMONTHDAY",
+            "BYYEARDAY",
+            "BYWEEKNO",
+            "BYMONTH",
+            "BYSETPOS",
+            "WKST",
+            "SKIP");
 
     private static final Set<String> FREQUENCIES =
             Set.of("YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY");
@@ -185,7 +199,8 @@ final class Rules {
         var time = until.flatMap(shown -> {
             if (shown.isDate()) {
                 boolean isOfTimes = start != null && !start.isDate();
-                return java.util.Optional.of(isOfTimes ? shown.time().plusDays(1).minusSeconds(1) : shown.time());
+                return java.util.Optional.of(
+                        isOfTimes ? shown.time().plusDays(1).minusSeconds(1) : shown.time());
             }
             return shown.zone() == null || frame.zone() == null
                     ? java.util.Optional.of(shown.time())
@@ -221,9 +236,10 @@ final class Rules {
             }
             case "BYMONTH" -> list(rule.path("byMonth"));
             case "BYDAY" -> days(rule.path("byDay"));
-            default -> Shown.parseLocal(Row.text(rule, "until"))
-                    .map(until -> until(until, frame))
-                    .orElse(null);
+            default ->
+                Shown.parseLocal(Row.text(rule, "until"))
+                        .map(until -> until(until, frame))
+                        .orElse(null);
         };
     }
 

@@ -37,7 +37,8 @@ record Shown(LocalDateTime time, @Nullable String zone, boolean isDate) {
             return line.with("VALUE", "DATE").value(DATE.format(time));
         }
         boolean isUtc = UTC.equals(zone);
-        return line.with("TZID", isUtc || zone == null ? null : tzid(zone)).value(TIME.format(time) + (isUtc ? "Z" : ""));
+        return line.with("TZID", isUtc || zone == null ? null : tzid(zone))
+                .value(TIME.format(time) + (isUtc ? "Z" : ""));
     }
 
     /** The name of a zone in iCalendar: a document's own has a slash before it in JSCalendar. */

@@ -64,7 +64,8 @@ final class Table {
                     "participants",
                     "Participant",
                     PERSON,
-                    (object, id) -> PeopleRows.address(object.path("participants").path(id)) == null));
+                    (object, id) ->
+                            PeopleRows.address(object.path("participants").path(id)) == null));
 
     static final Converter EVENT = new Converter(rows(false), PARTS);
     static final Converter TASK = new Converter(rows(true), PARTS);

@@ -65,7 +65,10 @@ final class TextRows {
             var said = Escape.object();
             for (var line : lines) {
                 boolean isStyled = line.is("STYLED-DESCRIPTION");
-                if (isStyled && line.parameter("VALUE").filter("TEXT"::equalsIgnoreCase).isEmpty()) {
+                if (isStyled
+                        && line.parameter("VALUE")
+                                .filter("TEXT"::equalsIgnoreCase)
+                                .isEmpty()) {
                     return null;
                 }
                 if (isStyled || !said.has("description")) {

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Places, calls, links and relations. */
 final class ThingRows {
 
-    private static final Pattern GEO = Pattern.compile("\\s*(-?\\d{1,3}(?:\\.\\d{1,20})?)\\s*;\\s*(-?\\d{1,3}(?:\\.\\d{1,20})?)\\s*");
-    private static final Pattern GEO_URI = Pattern.compile("geo:(-?\\d{1,3}(?:\\.\\d{1,20})?),(-?\\d{1,3}(?:\\.\\d{1,20})?)");
+    private static final Pattern GEO =
+            Pattern.compile("\\s*(-?\\d{1,3}(?:\\.\\d{1,20})?)\\s*;\\s*(-?\\d{1,3}(?:\\.\\d{1,20})?)\\s*");
+    private static final Pattern GEO_URI =
+            Pattern.compile("geo:(-?\\d{1,3}(?:\\.\\d{1,20})?),(-?\\d{1,3}(?:\\.\\d{1,20})?)");
 
     private ThingRows() {}
 
@@ -116,7 +118,9 @@ final class ThingRows {
             var id = mainId(object);
             return id == null
                     ? Escape.object()
-                    : Escape.object().put("id", id).set("place", object.path("locations").get(id));
+                    : Escape.object()
+                            .put("id", id)
+                            .set("place", object.path("locations").get(id));
         }
 
         /** The first place that has a name or coordinates and was not a VLOCATION before. */
@@ -139,7 +143,8 @@ final class ThingRows {
             var id = slice.path("id").asText(ID);
             if (name != null) {
                 boolean isUsual = id.equals(ID) || !Ids.isId(id);
-                lines.add(NewLine.of("LOCATION").with("JSID", isUsual ? null : id).text(name));
+                lines.add(
+                        NewLine.of("LOCATION").with("JSID", isUsual ? null : id).text(name));
             }
             var geo = geo(text(place, "coordinates"));
             if (geo != null) {
@@ -175,7 +180,9 @@ final class ThingRows {
             }
             entry.put("uri", ICalText.decoded(line.value()));
             var features = parameter(line, "FEATURE");
-            for (var feature : features == null ? new String[0] : features.toLowerCase(Locale.ROOT).split(",")) {
+            for (var feature : features == null
+                    ? new String[0]
+                    : features.toLowerCase(Locale.ROOT).split(",")) {
                 entry.withObjectProperty("features").put(feature.strip(), true);
             }
             return entry;
@@ -223,7 +230,8 @@ final class ThingRows {
         Map<String, List<ContentLine>> units(List<ContentLine> lines, Frame frame) {
             var units = new HashMap<String, List<ContentLine>>();
             for (var line : lines) {
-                units.computeIfAbsent("relatedTo/" + ICalText.text(line), absent -> new ArrayList<>()).add(line);
+                units.computeIfAbsent("relatedTo/" + ICalText.text(line), absent -> new ArrayList<>())
+                        .add(line);
             }
             return new LinkedHashMap<>(units);
         }

@@ -3,7 +3,9 @@ package org.holdfast.calendar;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,14 @@ final class WhenRow extends Row {
         this.isTask = isTask;
     }
 
+    /** The start comes first, for an end can't be understood without it. */
+    @Override
+    Map<String, List<ContentLine>> units(List<ContentLine> lines, Frame frame) {
+        var sorted = new ArrayList<>(lines);
+        sorted.sort(Comparator.comparing(line -> !line.is("DTSTART")));
+        return super.units(sorted, frame);
+    }
+
     @Override
     @Nullable
     ObjectNode said(List<ContentLine> lines, Frame frame) {
@@ -39,7 +49,8 @@ final class WhenRow extends Row {
         start.ifPresent(shown -> put(said, "start", shown));
         boolean isUnderstood = true;
         for (var line : lines) {
-            isUnderstood &= line.is("DTSTART") || (isTask ? due(said, start, line, frame) : end(said, start, line, frame));
+            isUnderstood &=
+                    line.is("DTSTART") || (isTask ? due(said, start, line, frame) : end(said, start, line, frame));
         }
         return isUnderstood ? said : null;
     }
@@ -61,7 +72,8 @@ final class WhenRow extends Row {
             return length != null;
         }
         var end = frame.read(line);
-        var length = start.isEmpty() || end.isEmpty() ? Optional.<String>empty() : frame.duration(start.get(), end.get());
+        var length =
+                start.isEmpty() || end.isEmpty() ? Optional.<String>empty() : frame.duration(start.get(), end.get());
         if (length.isEmpty() || !saysTheSameBack(start.orElseThrow(), length.get(), end.orElseThrow(), frame)) {
             return false;
         }

@@ -48,7 +48,8 @@ final class ZoneRows {
             if (part.is("STANDARD") || part.is("DAYLIGHT")) {
                 var rule = Escape.object().put("@type", "TimeZoneRule");
                 RULE.read(part.lines().toList(), part.parts().toList(), rule, frame.another());
-                object.withArrayProperty(part.is("STANDARD") ? "standard" : "daylight").add(rule);
+                object.withArrayProperty(part.is("STANDARD") ? "standard" : "daylight")
+                        .add(rule);
             } else {
                 others.add(part);
             }

@@ -11,9 +11,8 @@ final class Zulu {
     static @Nullable String read(ContentLine line, Frame frame) {
         return frame.read(line)
                 .filter(shown -> !shown.isDate())
-                .flatMap(shown -> shown.zone() == null
-                        ? java.util.Optional.of(shown.time())
-                        : frame.timeIn(shown, Shown.UTC))
+                .flatMap(shown ->
+                        shown.zone() == null ? java.util.Optional.of(shown.time()) : frame.timeIn(shown, Shown.UTC))
                 .map(Shown::utc)
                 .orElse(null);
     }

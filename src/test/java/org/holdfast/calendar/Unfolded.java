@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class Unfolded {
 
     private static final Pattern PARAMETER = Pattern.compile(";((?:[^;:\"]|\"[^\"]*\")*)");
-    private static final Pattern HEAD = Pattern.compile("([^:;\"]*)((?:;(?:[^;:\"]|\"[^\"]*\")*)*):(.*)", Pattern.DOTALL);
+    private static final Pattern HEAD =
+            Pattern.compile("([^:;\"]*)((?:;(?:[^;:\"]|\"[^\"]*\")*)*):(.*)", Pattern.DOTALL);
 
     private Unfolded() {}
 
@@ -48,7 +49,8 @@ final class Unfolded {
         if (!match.matches()) {
             return line;
         }
-        var parameters = PARAMETER.matcher(match.group(2))
+        var parameters = PARAMETER
+                .matcher(match.group(2))
                 .results()
                 .map(parameter -> parameter(parameter.group(1)))
                 .sorted()
