@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param weekStart days from Monday to the first day of a week
  * @param count how many occurrences there are at most; {@link Integer#MAX_VALUE} if it doesn't say
  * @param until the last moment at which one may begin; null if it doesn't say
+ * @param days what the days of its occurrences must be besides
  * @param parts the rule without COUNT and UNTIL
  */
 record Rule(
@@ -24,6 +25,7 @@ record Rule(
         int weekStart,
         int count,
         @Nullable Moment until,
+        RuleDays days,
         RecurrenceRule parts) {
 
     boolean isEndless() {

@@ -1,13 +1,17 @@
 package org.holdfast.calendar;
 
+import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.WeekFields;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRule.RfcMode;
@@ -90,7 +94,42 @@ final class RuleReader {
         parse();
         sayWhatTheStartSays();
         checkDensity();
-        return new Rule(start, unit, interval, weekStart(), count, until, parse());
+        var days = days();
+        countYearDaysFromTheStart();
+        return new Rule(start, unit, interval, weekStart(), count, until, days, parse());
+    }
+
+    private RuleDays days() throws NotExpandable {
+        boolean isWeekSaid = parts.containsKey("BYWEEKNO");
+        if (isWeekSaid && parts.containsKey("BYSETPOS")) {
+            throw new NotExpandable("picks by position from numbered weeks, which is not supported");
+        }
+        return new RuleDays(
+                values("BYWEEKNO").map(Integer::valueOf).toList(),
+                isWeekSaid ? values("BYDAY").map(RuleReader::weekday).toList() : List.of(),
+                values("BYYEARDAY").map(Integer::valueOf).toList(),
+                WeekFields.of(DayOfWeek.of(weekStart() + 1), 4));
+    }
+
+    private Stream<String> values(String name) {
+        return Stream.ofNullable(parts.get(name)).flatMap(list -> Stream.of(list.split(",")));
+    }
+
+    private static DayOfWeek weekday(String name) {
+        return DayOfWeek.of(WEEK.indexOf(name) / 2 + 1);
+    }
+
+    /** Within a day, the library misses the day counted from the end by one: it is given both that it can be. */
+    private void countYearDaysFromTheStart() {
+        if (!unit.isDateBased() && parts.containsKey("BYYEARDAY")) {
+            var counted = values("BYYEARDAY")
+                    .map(Integer::valueOf)
+                    .flatMap(day -> day > 0 ? Stream.of(day) : Stream.of(366 + day, 367 + day))
+                    .filter(day -> day > 0)
+                    .map(String::valueOf)
+                    .distinct();
+            parts.put("BYYEARDAY", counted.collect(Collectors.joining(",")));
+        }
     }
 
     private static Map<String, String> parts(String text) throws NotExpandable {
@@ -176,23 +215,26 @@ final class RuleReader {
         }
     }
 
+    /** RFC 8984, section 4.3.3.1, is more exact than RFC 5545, and does not contradict it. */
     private void sayDays(LocalDateTime shown) {
-        var weekday = WEEK.substring(
-                2 * shown.getDayOfWeek().getValue() - 2,
-                2 * shown.getDayOfWeek().getValue());
-        boolean saysDays =
-                parts.containsKey("BYDAY") || parts.containsKey("BYMONTHDAY") || parts.containsKey("BYYEARDAY");
-        if (saysDays || unit.compareTo(ChronoUnit.WEEKS) < 0) {
+        int weekday = 2 * shown.getDayOfWeek().getValue() - 2;
+        boolean saysDay = parts.containsKey("BYDAY");
+        boolean saysMonthDay = parts.containsKey("BYMONTHDAY");
+        boolean saysWeek = parts.containsKey("BYWEEKNO");
+        if (unit == ChronoUnit.YEARS && parts.containsKey("BYYEARDAY")) {
             return;
         }
-        if (unit == ChronoUnit.WEEKS || parts.containsKey("BYWEEKNO")) {
-            parts.put("BYDAY", weekday);
-            return;
-        }
-        if (unit == ChronoUnit.YEARS) {
+        if (unit == ChronoUnit.YEARS && !saysWeek && (saysMonthDay || !saysDay)) {
             parts.putIfAbsent("BYMONTH", "" + shown.getMonthValue());
         }
-        parts.put("BYMONTHDAY", "" + shown.getDayOfMonth());
+        if (saysDay || saysMonthDay || unit.compareTo(ChronoUnit.WEEKS) < 0) {
+            return;
+        }
+        if (unit == ChronoUnit.WEEKS || saysWeek) {
+            parts.put("BYDAY", WEEK.substring(weekday, weekday + 2));
+        } else {
+            parts.put("BYMONTHDAY", "" + shown.getDayOfMonth());
+        }
     }
 
     private void checkDensity() throws NotExpandable {

@@ -59,6 +59,9 @@ final class RuleWalk {
                 continue;
             }
             last = time;
+            if (!rule.days().say(time.toLocalDate())) {
+                continue;
+            }
             if (time.isAfter(rule.start().shown()) && ++counted > rule.count()) {
                 iterator = null;
             } else if (!time.isBefore(from) || rule.isCounted()) {
@@ -72,9 +75,8 @@ final class RuleWalk {
         iterator = null;
         while (iterator == null) {
             var begin = rule.period(period);
-            // Nothing is before the year 1: the DTSTART itself must do, and is taken as given by the rule.
-            boolean isFirst = begin.getYear() < 1;
-            if (isFirst) {
+            if (begin.getYear() < 1) {
+                // Nothing is before the year 1: the DTSTART itself must do.
                 begin = rule.start().shown();
                 period = 0;
             }
@@ -83,8 +85,7 @@ final class RuleWalk {
             }
             try {
                 iterator = rule.parts().iterator(dateTime(begin));
-                // The library gives what it starts from first, as if it were a DTSTART.
-                seen = !isFirst;
+                seen = false;
             } catch (IllegalArgumentException | IllegalStateException noMatch) {
                 period += PERIODS_BEFORE_GIVING_UP;
             }

@@ -42,9 +42,9 @@ record Series(
     }
 
     /**
-     * The occurrences that a window shows, in order of start: the first ones of them.
+     * The occurrences that a window shows, in order of start.
      *
-     * @param most how many are wanted
+     * @param most of how many a rule gives all, the first ones; more may come where they are listed one by one
      * @param effort where it is spent, the list may lack some
      */
     List<Occurrence> in(Window window, int most, Effort effort) {
@@ -61,7 +61,7 @@ record Series(
             }
         }
         all.sort(Comparator.comparing(Occurrence::start));
-        return all.subList(0, Math.min(most, all.size()));
+        return all;
     }
 
     private void offerListed(Window window, Effort effort, Map<Instant, Occurrence> found) {

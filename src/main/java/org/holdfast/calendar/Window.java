@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone where floating times and dates are read
  * @param notBefore occurrences that begin earlier are left out, as seen before
  */
-record Window(Instant from, Instant to, ZoneId zone, Instant notBefore) {
+public record Window(Instant from, Instant to, ZoneId zone, Instant notBefore) {
 
     /** No zone is further from UTC, not even those of the time before time zones. */
     static final Duration REACH = Duration.ofHours(18);
