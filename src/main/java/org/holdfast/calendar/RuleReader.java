@@ -104,7 +104,13 @@ final class RuleReader {
         if (isWeekSaid && parts.containsKey("BYSETPOS")) {
             throw new NotExpandable("picks by position from numbered weeks, which is not supported");
         }
+        var months =
+                isWeekSaid ? values("BYMONTH").map(Integer::valueOf).toList() : List.<Integer>of();
+        if (isWeekSaid) {
+            parts.remove("BYMONTH");
+        }
         return new RuleDays(
+                months,
                 values("BYWEEKNO").map(Integer::valueOf).toList(),
                 isWeekSaid ? values("BYDAY").map(RuleReader::weekday).toList() : List.of(),
                 values("BYYEARDAY").map(Integer::valueOf).toList(),
