@@ -60,7 +60,7 @@ class RandomRulesTest {
         var differing = rules()
                 .filter(rule -> !isRefused(rule))
                 .filter(rule -> !ours(rule).equals(steps(rule)))
-                .map(rule -> rule + "\n ours  " + ours(rule) + "\n steps " + steps(rule))
+                .map(rule -> rule + firstDifference(ours(rule), steps(rule)))
                 .toList();
 
         assertThat(differing).isEmpty();
@@ -76,7 +76,7 @@ class RandomRulesTest {
                 var difference = Difference.of(rule, theirs);
                 counts.merge(difference, 1, Integer::sum);
                 if (difference == Difference.OTHER || !ours(rule).equals(steps(rule))) {
-                    unexplained.add(rule + "\n ours   " + ours(rule) + "\n theirs " + theirs);
+                    unexplained.add(rule + firstDifference(ours(rule), theirs));
                 }
             }
         });
@@ -95,6 +95,15 @@ class RandomRulesTest {
 
     private static Stream<RandomRule> rules() {
         return LongStream.range(FIRST_SEED, FIRST_SEED + RULES).mapToObj(RandomRule::of);
+    }
+
+    private static String firstDifference(List<Instant> ours, List<Instant> others) {
+        int at = 0;
+        while (at < Math.min(ours.size(), others.size()) && ours.get(at).equals(others.get(at))) {
+            at++;
+        }
+        return "\n at " + at + " ours " + ours.stream().skip(at).limit(3).toList() + ", others "
+                + others.stream().skip(at).limit(3).toList();
     }
 
     private static boolean isRefused(RandomRule rule) {
