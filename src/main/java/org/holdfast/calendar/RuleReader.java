@@ -104,8 +104,7 @@ final class RuleReader {
         if (isWeekSaid && parts.containsKey("BYSETPOS")) {
             throw new NotExpandable("picks by position from numbered weeks, which is not supported");
         }
-        var months =
-                isWeekSaid ? values("BYMONTH").map(Integer::valueOf).toList() : List.<Integer>of();
+        var months = isWeekSaid ? values("BYMONTH").map(Integer::valueOf).toList() : List.<Integer>of();
         if (isWeekSaid) {
             parts.remove("BYMONTH");
         }

@@ -40,7 +40,9 @@ record Expanded(List<Occurrence> occurrences, List<String> warnings, boolean cut
     }
 
     List<String> titles() {
-        return occurrences.stream().map(one -> String.valueOf(one.instance().title())).toList();
+        return occurrences.stream()
+                .map(one -> String.valueOf(one.instance().title()))
+                .toList();
     }
 
     List<String> ids() {

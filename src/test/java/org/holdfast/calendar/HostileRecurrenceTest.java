@@ -70,13 +70,15 @@ class HostileRecurrenceTest {
     @Test
     void what_never_comes_is_not_looked_for_for_ever() {
         for (var frequency : new String[] {"YEARLY", "MONTHLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY"}) {
-            var event = Samples.event(
-                    "DTSTART:20260105T090000Z", "RRULE:FREQ=" + frequency + ";BYMONTH=2;BYMONTHDAY=30");
+            var event =
+                    Samples.event("DTSTART:20260105T090000Z", "RRULE:FREQ=" + frequency + ";BYMONTH=2;BYMONTHDAY=30");
 
             var found = Expanded.of("2026-01-01T00:00:00Z", "2031-01-01T00:00:00Z", event);
 
             assertThat(found.starts()).containsExactly("2026-01-05T09:00:00Z");
-            assertThat(found.cut()).as(frequency).isEqualTo(frequency.equals("SECONDLY") || frequency.equals("MINUTELY"));
+            assertThat(found.cut())
+                    .as(frequency)
+                    .isEqualTo(frequency.equals("SECONDLY") || frequency.equals("MINUTELY"));
         }
     }
 
@@ -98,7 +100,8 @@ class HostileRecurrenceTest {
 
         assertThat(Expanded.of(FROM, "2026-01-01T01:00:00Z", added).starts()).hasSize(60);
         assertThat(Expanded.of(FROM, "2026-01-01T01:00:00Z", out).starts()).isEmpty();
-        assertThat(Expanded.of("2026-02-11T16:00:00Z", "2026-02-12T00:00:00Z", out).starts())
+        assertThat(Expanded.of("2026-02-11T16:00:00Z", "2026-02-12T00:00:00Z", out)
+                        .starts())
                 .first()
                 .isEqualTo("2026-02-11T16:00:00Z");
     }
@@ -116,7 +119,8 @@ class HostileRecurrenceTest {
         var yearly = Samples.event("DTSTART:20260101T000000Z", "RRULE:FREQ=YEARLY;INTERVAL=2147483647");
         var first = Samples.event("DTSTART:00010101T000000Z", "DURATION:PT1H", "RRULE:FREQ=YEARLY;INTERVAL=5");
 
-        assertThat(Expanded.of("9999-01-01T00:00:00Z", "9999-12-31T23:59:59Z", event).cut())
+        assertThat(Expanded.of("9999-01-01T00:00:00Z", "9999-12-31T23:59:59Z", event)
+                        .cut())
                 .isFalse();
         assertThat(Expanded.of(FROM, "2030-01-01T00:00:00Z", yearly).starts()).containsExactly(FROM);
         assertThat(Expanded.of(FROM, "2030-01-01T00:00:00Z", first).starts()).containsExactly(FROM);

@@ -39,8 +39,7 @@ class JSRecurrenceTest {
 
         var found = Expanded.of(FROM, "2029-01-01T00:00:00Z", event(rule));
 
-        assertThat(found.ids())
-                .containsExactly("2026-01-05T19:00:00", "2026-01-30T08:00:00", "2027-01-29T08:00:00");
+        assertThat(found.ids()).containsExactly("2026-01-05T19:00:00", "2026-01-30T08:00:00", "2027-01-29T08:00:00");
     }
 
     @Test
@@ -63,7 +62,8 @@ class JSRecurrenceTest {
 
     @Test
     void an_override_may_change_the_zone() {
-        var overrides = WEEKLY + ",\"recurrenceOverrides\":{\"2026-01-05T19:00:00\":{\"timeZone\":\"America/New_York\"}}";
+        var overrides =
+                WEEKLY + ",\"recurrenceOverrides\":{\"2026-01-05T19:00:00\":{\"timeZone\":\"America/New_York\"}}";
 
         var found = Expanded.of(FROM, "2026-01-10T00:00:00Z", event(overrides));
 
@@ -88,7 +88,8 @@ class JSRecurrenceTest {
 
     @Test
     void one_occurrence_without_its_series_is_shown_under_its_recurrence_id() {
-        var one = "\"timeZone\":\"Europe/Vienna\",\"recurrenceId\":\"2026-01-04T19:00:00\",\"recurrenceIdTimeZone\":\"Europe/Vienna\"";
+        var one =
+                "\"timeZone\":\"Europe/Vienna\",\"recurrenceId\":\"2026-01-04T19:00:00\",\"recurrenceIdTimeZone\":\"Europe/Vienna\"";
 
         var found = Expanded.of(FROM, TO, event(one));
 

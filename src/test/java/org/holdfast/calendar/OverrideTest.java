@@ -63,8 +63,7 @@ class OverrideTest {
     @Test
     void a_cancelled_occurrence_is_not_shown() {
         var calendar = Samples.calendar(
-                MASTER,
-                override("RECURRENCE-ID;TZID=Europe/Vienna:20260105T190000", "STATUS:CANCELLED"));
+                MASTER, override("RECURRENCE-ID;TZID=Europe/Vienna:20260105T190000", "STATUS:CANCELLED"));
 
         var found = Expanded.of(FROM, TO, calendar);
 
@@ -107,8 +106,7 @@ class OverrideTest {
     @Test
     void an_occurrence_may_become_a_whole_day() {
         var calendar = Samples.calendar(
-                MASTER,
-                override("RECURRENCE-ID;TZID=Europe/Vienna:20260105T190000", "DTSTART;VALUE=DATE:20260106"));
+                MASTER, override("RECURRENCE-ID;TZID=Europe/Vienna:20260105T190000", "DTSTART;VALUE=DATE:20260106"));
 
         var found = Expanded.of(FROM, TO, "Europe/Vienna", calendar);
 

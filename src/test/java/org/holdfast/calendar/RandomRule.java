@@ -14,8 +14,8 @@ record RandomRule(long seed, String text, LocalDateTime start, String zone) {
     private static final List<String> FREQUENCIES =
             List.of("SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY");
     private static final List<String> WEEK = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
-    private static final List<String> ZONES =
-            List.of("UTC", "Europe/Vienna", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Kathmandu");
+    private static final List<String> ZONES = List.of(
+            "UTC", "Europe/Vienna", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Kathmandu");
 
     static RandomRule of(long seed) {
         var random = new Random(seed);

@@ -57,8 +57,7 @@ class RandomRulesTest {
 
     @Test
     void what_the_rfc_writes_down_step_by_step_is_what_comes() {
-        var differing = rules()
-                .filter(rule -> !isRefused(rule))
+        var differing = rules().filter(rule -> !isRefused(rule))
                 .filter(rule -> !ours(rule).equals(steps(rule)))
                 .map(rule -> rule + firstDifference(ours(rule), steps(rule)))
                 .toList();
@@ -117,8 +116,7 @@ class RandomRulesTest {
 
     private static List<Instant> ours(RandomRule rule) {
         var zone = ZoneId.of(rule.zone()).getRules();
-        var builder = new SeriesBuilder(
-                new Moment(rule.start(), false, zone::getOffset), new NominalDuration(0, 0));
+        var builder = new SeriesBuilder(new Moment(rule.start(), false, zone::getOffset), new NominalDuration(0, 0));
         try {
             builder.repeat(rule.text());
         } catch (NotExpandable not) {
@@ -148,7 +146,11 @@ class RandomRulesTest {
 
     private static List<Instant> cut(Stream<Instant> times, RandomRule rule) {
         var end = instant(rule.end(), rule);
-        return times.distinct().sorted().filter(time -> time.isBefore(end)).limit(MOST).toList();
+        return times.distinct()
+                .sorted()
+                .filter(time -> time.isBefore(end))
+                .limit(MOST)
+                .toList();
     }
 
     private static Instant first(RandomRule rule) {

@@ -30,8 +30,7 @@ class RecurrenceTest {
 
         var found = Expanded.of(JANUARY, "2026-01-15T00:00:00Z", event);
 
-        assertThat(found.starts())
-                .containsExactly("2026-01-02T09:00:00Z", "2026-01-09T09:00:00Z");
+        assertThat(found.starts()).containsExactly("2026-01-02T09:00:00Z", "2026-01-09T09:00:00Z");
         assertThat(found.ids()).containsExactly("2026-01-02T09:00:00", "2026-01-09T09:00:00");
     }
 
@@ -47,8 +46,8 @@ class RecurrenceTest {
 
     @Test
     void until_includes_its_own_moment() {
-        var event = Samples.event(
-                "DTSTART;TZID=Europe/Vienna:20260101T090000", "RRULE:FREQ=DAILY;UNTIL=20260103T080000Z");
+        var event =
+                Samples.event("DTSTART;TZID=Europe/Vienna:20260101T090000", "RRULE:FREQ=DAILY;UNTIL=20260103T080000Z");
 
         var found = Expanded.of(JANUARY, FEBRUARY, event);
 
@@ -57,15 +56,15 @@ class RecurrenceTest {
 
     @Test
     void until_that_is_a_date_includes_the_whole_day_and_until_without_a_zone_is_the_events() {
-        var byDate = Samples.event(
-                "DTSTART;TZID=America/New_York:20260101T220000", "RRULE:FREQ=DAILY;UNTIL=20260103");
+        var byDate = Samples.event("DTSTART;TZID=America/New_York:20260101T220000", "RRULE:FREQ=DAILY;UNTIL=20260103");
         var local = Samples.event(
                 "DTSTART;TZID=America/New_York:20260101T220000", "RRULE:FREQ=DAILY;UNTIL=20260103T220000");
         var floating = Samples.event("DTSTART:20260101T220000", "RRULE:FREQ=DAILY;UNTIL=20260103T220000Z");
 
         assertThat(Expanded.of(JANUARY, FEBRUARY, byDate).starts()).hasSize(3);
         assertThat(Expanded.of(JANUARY, FEBRUARY, local).starts()).hasSize(3);
-        assertThat(Expanded.of(JANUARY, FEBRUARY, "Asia/Tokyo", floating).starts()).hasSize(3);
+        assertThat(Expanded.of(JANUARY, FEBRUARY, "Asia/Tokyo", floating).starts())
+                .hasSize(3);
     }
 
     @Test
@@ -112,8 +111,8 @@ class RecurrenceTest {
 
     @Test
     void an_exception_rule_takes_out_what_it_gives_and_the_first_only_if_it_gives_it() {
-        var event = Samples.event(
-                "DTSTART:20260101T090000Z", "RRULE:FREQ=DAILY;COUNT=7", "EXRULE:FREQ=WEEKLY;BYDAY=SA,SU");
+        var event =
+                Samples.event("DTSTART:20260101T090000Z", "RRULE:FREQ=DAILY;COUNT=7", "EXRULE:FREQ=WEEKLY;BYDAY=SA,SU");
 
         var found = Expanded.of(JANUARY, FEBRUARY, event);
 
@@ -135,9 +134,11 @@ class RecurrenceTest {
         var nominal =
                 Samples.event("DTSTART;TZID=Europe/Vienna:20260327T120000", "DURATION:P1D", "RRULE:FREQ=DAILY;COUNT=2");
 
-        assertThat(Expanded.of("2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", exact).ends())
+        assertThat(Expanded.of("2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", exact)
+                        .ends())
                 .containsExactly("2026-03-28T11:00:00Z", "2026-03-29T11:00:00Z");
-        assertThat(Expanded.of("2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", nominal).ends())
+        assertThat(Expanded.of("2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", nominal)
+                        .ends())
                 .containsExactly("2026-03-28T11:00:00Z", "2026-03-29T10:00:00Z");
     }
 
@@ -146,9 +147,11 @@ class RecurrenceTest {
         var gap = Samples.event("DTSTART;TZID=Europe/Vienna:20260328T023000", "RRULE:FREQ=DAILY;COUNT=3");
         var overlap = Samples.event("DTSTART;TZID=Europe/Vienna:20261024T023000", "RRULE:FREQ=DAILY;COUNT=3");
 
-        assertThat(Expanded.of("2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", gap).starts())
+        assertThat(Expanded.of("2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", gap)
+                        .starts())
                 .containsExactly("2026-03-28T01:30:00Z", "2026-03-29T01:30:00Z", "2026-03-30T00:30:00Z");
-        assertThat(Expanded.of("2026-10-01T00:00:00Z", "2026-11-01T00:00:00Z", overlap).starts())
+        assertThat(Expanded.of("2026-10-01T00:00:00Z", "2026-11-01T00:00:00Z", overlap)
+                        .starts())
                 .containsExactly("2026-10-24T00:30:00Z", "2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z");
     }
 
@@ -180,8 +183,8 @@ class RecurrenceTest {
 
     @Test
     void positions_and_the_first_day_of_the_week_are_heeded() {
-        var lastWorkday =
-                Samples.event("DTSTART:20260130T090000Z", "RRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=3");
+        var lastWorkday = Samples.event(
+                "DTSTART:20260130T090000Z", "RRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=3");
         var sundays =
                 Samples.event("DTSTART:20260106T090000Z", "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU;WKST=SU;COUNT=4");
 

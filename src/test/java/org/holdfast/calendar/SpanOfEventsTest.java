@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 class SpanOfEventsTest {
 
     private static String span(String... lines) throws NotOfKind {
-        var span = new ICalendarEvents().project(Samples.octets(Samples.event(lines))).span();
+        var span = new ICalendarEvents()
+                .project(Samples.octets(Samples.event(lines)))
+                .span();
         return span == null ? "none" : span.from() + " " + span.to() + " " + span.shape();
     }
 
@@ -44,7 +46,8 @@ class SpanOfEventsTest {
     void of_a_rule_that_never_ends_or_ends_too_far_away_to_count_it_is_for_ever() throws NotOfKind {
         assertThat(span("DTSTART:20260110T090000Z", "RRULE:FREQ=DAILY"))
                 .isEqualTo("2026-01-10T09:00:00Z " + Span.FOR_EVER + " COMPUTED");
-        assertThat(span("DTSTART:20260110T090000Z", "RRULE:FREQ=DAILY;COUNT=2000000000")).contains("" + Span.FOR_EVER);
+        assertThat(span("DTSTART:20260110T090000Z", "RRULE:FREQ=DAILY;COUNT=2000000000"))
+                .contains("" + Span.FOR_EVER);
     }
 
     @Test
@@ -83,7 +86,8 @@ class SpanOfEventsTest {
 
     @Test
     void an_event_in_jscalendar_has_one_too() throws NotOfKind {
-        var event = "{\"@type\":\"Event\",\"uid\":\"u1\",\"start\":\"2026-01-10T09:00:00\",\"timeZone\":\"Europe/Vienna\",\"duration\":\"PT1H\"}";
+        var event =
+                "{\"@type\":\"Event\",\"uid\":\"u1\",\"start\":\"2026-01-10T09:00:00\",\"timeZone\":\"Europe/Vienna\",\"duration\":\"PT1H\"}";
 
         var span = new JSCalendarEvents().project(Samples.octets(event)).span();
 
