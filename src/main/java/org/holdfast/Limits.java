@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param enrolmentsPerAddress enrolments tried from one network address in a minute
  * @param wrongCodesPerNumber wrong enrolment codes tried for one number in ten minutes
  * @param failedSignInsPerAddress credentials that are nobody's, shown from one network address in a minute
+ * @param listYears years that a list of events by time may look at
+ * @param eventSteps steps of expanding one recurring event for one page; each takes about a microsecond
+ * @param pageSteps steps of expanding all recurring events of one page
  */
 public record Limits(
         int itemOctets,
@@ -44,7 +47,10 @@ public record Limits(
         int streamsPerDevice,
         int enrolmentsPerAddress,
         int wrongCodesPerNumber,
-        int failedSignInsPerAddress) {
+        int failedSignInsPerAddress,
+        int listYears,
+        int eventSteps,
+        int pageSteps) {
 
     private static final int MEBI = 1024 * 1024;
 
@@ -67,7 +73,10 @@ public record Limits(
             2,
             600,
             10,
-            300);
+            300,
+            5,
+            100_000,
+            1_000_000);
 
     /**
      * The size of a page that a client asks for.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.holdfast.item.Projection;
+import org.holdfast.item.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Takes from an event or task in iCalendar what lists and searches need, and notes what it could not understand. */
@@ -44,7 +45,16 @@ final class ICalProjection {
         if (from != null && to != null && to.isBefore(from)) {
             warnings.add("The event ends before it starts.");
         }
-        return new Projection(uid(), title(), from, to, null, null, List.copyOf(warnings));
+        var span = span();
+        return new Projection(uid(), title(), from, to, null, null, List.copyOf(warnings)).within(span);
+    }
+
+    private @Nullable Span span() {
+        try {
+            return ICalSeries.of(item, warnings::add).span();
+        } catch (DateTimeException | ArithmeticException beyondAllYears) {
+            return null;
+        }
     }
 
     private Projection task() {
@@ -109,7 +119,7 @@ final class ICalProjection {
         if (id.isPresent() && clock.isEmpty() && !line.value().strip().endsWith("Z")) {
             warnings.add("The time zone of " + line.name() + " is not known; it was read as UTC.");
         }
-        return clock.orElse(Moment.UTC);
+        return clock.orElse(id.isEmpty() ? Moment.EVERYWHERE : Moment.UTC);
     }
 
     /** RFC 5545, section 3.6.1: an event without an end or a duration is over at once, or lasts its day. */

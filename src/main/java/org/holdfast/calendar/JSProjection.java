@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.holdfast.item.Projection;
+import org.holdfast.item.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Takes from an event or task in JSCalendar what lists and searches need, and notes what it could not understand. */
@@ -28,14 +29,24 @@ final class JSProjection {
             warnings.add("start is missing.");
         }
         var start = local("start");
+        var span = isEvent ? span() : null;
         return new Projection(
-                ICalText.oneLine(item.path("uid").asText()),
-                title(),
-                instant("start", start),
-                isEvent && start != null ? end(start) : null,
-                isEvent ? null : instant("due", local("due")),
-                isEvent ? null : completed(),
-                List.copyOf(warnings));
+                        ICalText.oneLine(item.path("uid").asText()),
+                        title(),
+                        instant("start", start),
+                        isEvent && start != null ? end(start) : null,
+                        isEvent ? null : instant("due", local("due")),
+                        isEvent ? null : completed(),
+                        List.copyOf(warnings))
+                .within(span);
+    }
+
+    private @Nullable Span span() {
+        try {
+            return JSSeries.of(item, warnings::add).span();
+        } catch (DateTimeException | ArithmeticException beyondAllYears) {
+            return null;
+        }
     }
 
     private @Nullable String title() {
@@ -67,7 +78,7 @@ final class JSProjection {
     private WallClock clock() {
         var name = item.path("timeZone").textValue();
         if (name == null) {
-            return Moment.UTC;
+            return Moment.EVERYWHERE;
         }
         try {
             var rules = ZoneId.of(name).getRules();

@@ -1,6 +1,7 @@
 package org.holdfast.calendar;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,11 +16,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shown the local time; midnight for a date
  * @param isDate whether it is a whole day
- * @param clock where it is shown; UTC for dates and floating times, which mean the same moment nowhere
+ * @param clock where it is shown; {@link #EVERYWHERE} for dates and floating times
  */
 record Moment(LocalDateTime shown, boolean isDate, WallClock clock) {
 
     static final WallClock UTC = shown -> ZoneOffset.UTC;
+
+    /**
+     * The clock of dates and floating times, which every zone shows at a moment of its own (RFC 5545, section 3.3.5). Where
+     * no zone is named, it is read as UTC.
+     */
+    static final WallClock EVERYWHERE = new WallClock() {
+        @Override
+        public ZoneOffset offset(LocalDateTime shown) {
+            return ZoneOffset.UTC;
+        }
+    };
 
     /** DATE and DATE-TIME of RFC 5545, sections 3.3.4 and 3.3.5; seconds may be missing, as some programs forget them. */
     private static final Pattern WRITTEN =
@@ -27,11 +39,14 @@ record Moment(LocalDateTime shown, boolean isDate, WallClock clock) {
 
     private static final int WRITTEN_LENGTH = 16;
 
+    private static final Duration AHEAD = Duration.ofHours(14);
+    private static final Duration BEHIND = Duration.ofHours(12);
+
     /** Reads an iCalendar value; a time that ends with Z is in UTC, any other is the clock's. */
     static Optional<Moment> parse(String written, WallClock clock) {
         boolean isDate = written.length() == 8;
         boolean isUtc = written.endsWith("Z") || written.endsWith("z");
-        return parseLocal(written).map(shown -> new Moment(shown, isDate, isDate || isUtc ? UTC : clock));
+        return parseLocal(written).map(shown -> new Moment(shown, isDate, isDate ? EVERYWHERE : isUtc ? UTC : clock));
     }
 
     /** Reads the local time of an iCalendar value, whether or not it says that it is in UTC. */
@@ -61,7 +76,22 @@ record Moment(LocalDateTime shown, boolean isDate, WallClock clock) {
         }
         // Hours are exact, also across a change of the clocks.
         var exact = new Moment(days, false, clock).instant().plusSeconds(duration.seconds());
-        return new Moment(LocalDateTime.ofInstant(exact, ZoneOffset.UTC), false, UTC);
+        return new Moment(LocalDateTime.ofInstant(exact, ZoneOffset.UTC), false, floats() ? EVERYWHERE : UTC);
+    }
+
+    /** Whether it is a date or a floating time: not a moment before somebody says in which zone. */
+    boolean floats() {
+        return clock == EVERYWHERE;
+    }
+
+    /** The same moment on another clock; the same time of day, if it floats. */
+    Moment on(WallClock other) {
+        if (floats() || other == EVERYWHERE || clock == other) {
+            return new Moment(shown, isDate, other);
+        }
+        var utc = LocalDateTime.ofInstant(instant(), ZoneOffset.UTC);
+        var near = utc.plusSeconds(other.offset(utc).getTotalSeconds());
+        return new Moment(utc.plusSeconds(other.offset(near).getTotalSeconds()), isDate, other);
     }
 
     Moment plusDay() {
@@ -76,6 +106,16 @@ record Moment(LocalDateTime shown, boolean isDate, WallClock clock) {
             throw new DateTimeException("out of range");
         }
         return instant;
+    }
+
+    /** When it is at the earliest: a floating time comes first where clocks are 14 hours ahead of UTC. */
+    Instant earliest() {
+        return floats() ? instant().minus(AHEAD) : instant();
+    }
+
+    /** When it is at the latest: a floating time comes last where clocks are 12 hours behind UTC. */
+    Instant latest() {
+        return floats() ? instant().plus(BEHIND) : instant();
     }
 
     private static int number(@Nullable String digits) {

@@ -1,5 +1,7 @@
 package org.holdfast.calendar;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,26 @@ record NominalDuration(long days, long seconds) {
         long days = 7 * number(match.group(2)) + number(match.group(3));
         long seconds = 3600 * number(match.group(4)) + 60 * number(match.group(5)) + number(match.group(6));
         return Optional.of(new NominalDuration(sign * days, sign * seconds));
+    }
+
+    /** The exact time from one moment to another, or, from date to date, the days; none if the other is before. */
+    static NominalDuration between(Moment start, Moment end) {
+        if (start.isDate() && end.isDate()) {
+            return new NominalDuration(Math.max(0, ChronoUnit.DAYS.between(start.shown(), end.shown())), 0);
+        }
+        return new NominalDuration(0, Math.max(0, ChronoUnit.SECONDS.between(start.instant(), end.instant())));
+    }
+
+    /** When it is over; at the start, if it is negative. */
+    Moment after(Moment start) {
+        return days < 0 || seconds < 0 ? start : start.plus(this);
+    }
+
+    /** The longest that it can last, whatever clocks do meanwhile. */
+    Duration most() {
+        return Duration.ofDays(Math.max(0, days))
+                .plusSeconds(Math.max(0, seconds))
+                .plusHours(days == 0 ? 0 : 3);
     }
 
     private static long number(@Nullable String digits) {

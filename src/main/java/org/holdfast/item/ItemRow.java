@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.Kind;
@@ -68,6 +69,9 @@ class ItemRow {
     @Column(name = "span_to")
     private @Nullable Instant spanTo;
 
+    @Column(name = "span_shape")
+    private @Nullable String spanShape;
+
     private @Nullable String blob;
 
     protected ItemRow() {}
@@ -92,6 +96,9 @@ class ItemRow {
         this.completedAt = projection.completed();
         this.spanFrom = projection.span() == null ? null : projection.span().from();
         this.spanTo = projection.span() == null ? null : projection.span().to();
+        this.spanShape = projection.span() == null
+                ? null
+                : projection.span().shape().name().toLowerCase(Locale.ROOT);
         this.blob = projection.blob() == null ? null : projection.blob().hex();
         this.holds = projection.holds() == null ? null : projection.holds().wire();
     }
@@ -111,9 +118,17 @@ class ItemRow {
 
     private Projection projection() {
         Kind held = holds == null ? null : Kind.ofWire(holds).orElseThrow();
-        Span span = spanFrom == null || spanTo == null ? null : new Span(spanFrom, spanTo);
         Digest described = blob == null ? null : Digest.parse(blob).orElseThrow();
         return new Projection(
-                uid, title, startsAt, endsAt, dueAt, completedAt, held, span, described, List.of(), List.of());
+                uid, title, startsAt, endsAt, dueAt, completedAt, held, span(), described, List.of(), List.of());
+    }
+
+    private @Nullable Span span() {
+        if (spanFrom == null || spanTo == null) {
+            return null;
+        }
+        return spanShape == null
+                ? new Span(spanFrom, spanTo)
+                : new Span(spanFrom, spanTo, Span.Shape.valueOf(spanShape.toUpperCase(Locale.ROOT)));
     }
 }

@@ -47,7 +47,10 @@ class Configuration {
                 limit(config, "streams-per-device", standard.streamsPerDevice()),
                 limit(config, "enrolments-per-address", standard.enrolmentsPerAddress()),
                 limit(config, "wrong-codes-per-number", standard.wrongCodesPerNumber()),
-                limit(config, "failed-sign-ins-per-address", standard.failedSignInsPerAddress()));
+                limit(config, "failed-sign-ins-per-address", standard.failedSignInsPerAddress()),
+                limit(config, "list-years", standard.listYears()),
+                limit(config, "event-steps", standard.eventSteps()),
+                limit(config, "page-steps", standard.pageSteps()));
     }
 
     private static int limit(Config config, String name, int standard) {
