@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param streamsPerDevice event streams that one device may hold open
  * @param enrolmentsPerAddress enrolments tried from one network address in a minute
  * @param wrongCodesPerNumber wrong enrolment codes tried for one number in ten minutes
+ * @param searchLength characters of what is searched for
+ * @param searchWords words of what is searched for
  * @param failedSignInsPerAddress credentials that are nobody's, shown from one network address in a minute
  */
 public record Limits(
@@ -44,6 +46,8 @@ public record Limits(
         int streamsPerDevice,
         int enrolmentsPerAddress,
         int wrongCodesPerNumber,
+        int searchLength,
+        int searchWords,
         int failedSignInsPerAddress) {
 
     private static final int MEBI = 1024 * 1024;
@@ -67,6 +71,8 @@ public record Limits(
             2,
             600,
             10,
+            200,
+            8,
             300);
 
     /**

@@ -53,8 +53,9 @@ class DefaultCollections {
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             Kind holds = KINDS.get(i);
-            Projection projection =
-                    Projection.titled(null, name(holds), List.of()).holding(holds);
+            Projection projection = Projection.titled(null, name(holds), List.of())
+                    .holding(holds)
+                    .foundBy(CollectionFormat.words(name(holds)));
             items.add(Item.at(entries.get(i), content(holds).octets().length, projection));
         }
         store.insert(account, items);

@@ -51,9 +51,7 @@ public class IndexRebuild {
     public int rebuild(UUID account) {
         Head head = journal.lock(account).orElseThrow(() -> Refusal.notFound("account"));
         Map<UUID, Line> lines = fold(account, head);
-        session.createMutationQuery("delete from ItemRow where account = :account")
-                .setParameter("account", account)
-                .executeUpdate();
+        store.clear(account);
         List<Line> all = List.copyOf(lines.values());
         for (int from = 0; from < all.size(); from += CONTENTS_AT_A_TIME) {
             insert(account, all.subList(from, Math.min(all.size(), from + CONTENTS_AT_A_TIME)));

@@ -47,6 +47,8 @@ class Configuration {
                 limit(config, "streams-per-device", standard.streamsPerDevice()),
                 limit(config, "enrolments-per-address", standard.enrolmentsPerAddress()),
                 limit(config, "wrong-codes-per-number", standard.wrongCodesPerNumber()),
+                limit(config, "search-length", standard.searchLength()),
+                limit(config, "search-words", standard.searchWords()),
                 limit(config, "failed-sign-ins-per-address", standard.failedSignInsPerAddress()));
     }
 
