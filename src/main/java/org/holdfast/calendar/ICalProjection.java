@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.holdfast.item.Projection;
+import org.holdfast.item.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Takes from an event or task in iCalendar what lists and searches need, and notes what it could not understand. */
@@ -44,31 +45,37 @@ final class ICalProjection {
         if (from != null && to != null && to.isBefore(from)) {
             warnings.add("The event ends before it starts.");
         }
-        return new Projection(uid(), title(), from, to, null, null, List.copyOf(warnings));
+        return new Projection(uid(), title(), from, to, null, null, List.copyOf(warnings)).foundBy(ICalWords.of(item));
     }
 
     private Projection task() {
         warnOfShape();
         var start = moment("DTSTART");
         var due = master.line("DUE").isPresent() ? moment("DUE") : start.flatMap(this::afterDuration);
+        var end = instant(master.line("DURATION").isPresent() ? "DURATION" : "DUE", due);
         return new Projection(
-                uid(),
-                title(),
-                instant("DTSTART", start),
-                null,
-                instant(master.line("DURATION").isPresent() ? "DURATION" : "DUE", due),
-                instant("COMPLETED", completed()),
-                List.copyOf(warnings));
+                        uid(),
+                        title(),
+                        instant("DTSTART", start),
+                        null,
+                        end,
+                        instant("COMPLETED", completed()),
+                        List.copyOf(warnings))
+                .within(end == null ? null : Span.at(end))
+                .foundBy(ICalWords.of(item));
     }
 
-    /** A task that says it is completed and not when was so at the latest when it was last written. */
+    /**
+     * A task that says it is completed and not when was so at the latest when it was last written; one that does not even say
+     * that, at an unknown time.
+     */
     private Optional<Moment> completed() {
         var completed = moment("COMPLETED");
         boolean isCompleted =
                 master.value("STATUS").filter("COMPLETED"::equalsIgnoreCase).isPresent();
         return completed.isPresent() || !isCompleted
                 ? completed
-                : moment("LAST-MODIFIED").or(() -> moment("DTSTAMP"));
+                : moment("LAST-MODIFIED").or(() -> moment("DTSTAMP")).or(() -> Optional.of(Moment.UNKNOWN));
     }
 
     private void warnOfShape() {

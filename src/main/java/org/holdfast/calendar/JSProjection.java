@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.holdfast.item.Projection;
+import org.holdfast.item.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Takes from an event or task in JSCalendar what lists and searches need, and notes what it could not understand. */
@@ -28,14 +29,17 @@ final class JSProjection {
             warnings.add("start is missing.");
         }
         var start = local("start");
+        var due = isEvent ? null : instant("due", local("due"));
         return new Projection(
-                ICalText.oneLine(item.path("uid").asText()),
-                title(),
-                instant("start", start),
-                isEvent && start != null ? end(start) : null,
-                isEvent ? null : instant("due", local("due")),
-                isEvent ? null : completed(),
-                List.copyOf(warnings));
+                        ICalText.oneLine(item.path("uid").asText()),
+                        title(),
+                        instant("start", start),
+                        isEvent && start != null ? end(start) : null,
+                        due,
+                        isEvent ? null : completed(),
+                        List.copyOf(warnings))
+                .within(due == null ? null : Span.at(due))
+                .foundBy(JSWords.of(item));
     }
 
     private @Nullable String title() {
@@ -51,13 +55,17 @@ final class JSProjection {
         return instant("duration", end == null ? start : end);
     }
 
-    /** A task that says it is completed and not when was so at the latest when it was last written. */
+    /**
+     * A task that says it is completed and not when was so at the latest when it was last written; one that does not even say
+     * that, at an unknown time.
+     */
     private @Nullable Instant completed() {
         if (!"completed".equals(item.path("progress").textValue())) {
             return null;
         }
         var completed = read("progressUpdated", JSProjection::utc);
-        return instant("progressUpdated", completed == null ? read("updated", JSProjection::utc) : completed);
+        var written = completed == null ? read("updated", JSProjection::utc) : completed;
+        return instant("progressUpdated", written == null ? Moment.UNKNOWN : written);
     }
 
     private @Nullable Moment local(String member) {

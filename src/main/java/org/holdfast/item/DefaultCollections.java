@@ -33,6 +33,9 @@ class DefaultCollections {
     private ItemStore store;
 
     @Inject
+    private IndexVersions versions;
+
+    @Inject
     private Clock clock;
 
     /** The id of an account's default collection for a kind. */
@@ -59,6 +62,7 @@ class DefaultCollections {
             items.add(Item.at(entries.get(i), content(holds).octets().length, projection));
         }
         store.insert(account, items);
+        versions.insert(account);
     }
 
     private static Draft draft(UUID account, Kind kind) {

@@ -55,7 +55,7 @@ final class Folding {
 
     /** The text in one form; it may be longer than it was, at most 18 times. */
     static String of(String text) {
-        if (text.chars().allMatch(c -> c < 0x80)) {
+        if (text.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
             return text.toLowerCase(Locale.ROOT);
         }
         // The acute accent alone is an apostrophe to those who type it; Unicode would make a space of it.
@@ -68,7 +68,11 @@ final class Folding {
     }
 
     private static void append(StringBuilder plain, int c) {
-        if (Character.isDigit(c)) {
+        int type = Character.getType(c);
+        if (type == Character.CONTROL || type == Character.SURROGATE) {
+            // No database holds all of these.
+            plain.append(' ');
+        } else if (Character.isDigit(c)) {
             plain.append(Character.digit(c, 10));
         } else if (PLAIN.containsKey(c)) {
             plain.append(PLAIN.get(c));
