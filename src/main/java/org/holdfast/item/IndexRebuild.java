@@ -67,8 +67,7 @@ public class IndexRebuild {
     }
 
     /**
-     * The next account, in order of ids, whose index was made by an older version; empty if there is none that no other node is
-     * busy with.
+     * The next account, in order of ids, whose index was made by an older version; empty if there is none.
      *
      * @param after the account before, or null for the first
      */
@@ -77,9 +76,9 @@ public class IndexRebuild {
     }
 
     /**
-     * Rebuilds an account's index if it is outdated still.
+     * Rebuilds an account's index if it is outdated still and no other node is busy with it.
      *
-     * @return whether it was
+     * @return whether it was rebuilt
      */
     public boolean rebuildOutdated(UUID account) {
         boolean ours = versions.lock(account);
