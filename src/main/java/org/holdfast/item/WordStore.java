@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,8 @@ class WordStore {
                 addRows(item, rows);
             }
         }
+        // In the order of the key, so that neighbours in the index are written together.
+        rows.sort(Comparator.comparing(Row::kind).thenComparing(Row::word));
         for (int from = 0; from < rows.size(); from += ROWS_A_STATEMENT) {
             insertRows(account, rows.subList(from, Math.min(rows.size(), from + ROWS_A_STATEMENT)));
         }
