@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param listYears years that a list of events by time may look at
  * @param eventSteps steps of expanding one recurring event for one page; each takes about a microsecond
  * @param pageSteps steps of expanding all recurring events of one page
+ * @param searchLength characters of what is searched for
+ * @param searchWords words of what is searched for
  */
 public record Limits(
         int itemOctets,
@@ -50,7 +52,9 @@ public record Limits(
         int failedSignInsPerAddress,
         int listYears,
         int eventSteps,
-        int pageSteps) {
+        int pageSteps,
+        int searchLength,
+        int searchWords) {
 
     private static final int MEBI = 1024 * 1024;
 
@@ -76,7 +80,9 @@ public record Limits(
             300,
             5,
             100_000,
-            1_000_000);
+            1_000_000,
+            200,
+            8);
 
     /**
      * The size of a page that a client asks for.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.holdfast.Limits;
+import org.holdfast.Refusal;
 import org.holdfast.access.Roles;
 import org.holdfast.item.ItemResource;
 import org.holdfast.journal.Kind;
@@ -107,11 +108,15 @@ public class EventsResource extends ItemResource {
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("timeZone") @Nullable String timeZone,
+            @QueryParam("q") @Nullable String q,
             @QueryParam("collection") @Nullable UUID collection,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         if (from == null && to == null) {
-            return page(collection, limit, cursor);
+            return page(q, collection, limit, cursor);
+        }
+        if (q != null && !q.isBlank()) {
+            throw Refusal.invalid("q", "Events are searched by words or listed by time, not both in one request.");
         }
         var window = AgendaQuery.window(from, to, timeZone, limits);
         return Occurrences.of(

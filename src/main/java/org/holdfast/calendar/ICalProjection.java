@@ -46,7 +46,9 @@ final class ICalProjection {
             warnings.add("The event ends before it starts.");
         }
         var span = span();
-        return new Projection(uid(), title(), from, to, null, null, List.copyOf(warnings)).within(span);
+        return new Projection(uid(), title(), from, to, null, null, List.copyOf(warnings))
+                .within(span)
+                .foundBy(ICalWords.of(item));
     }
 
     private @Nullable Span span() {
@@ -61,24 +63,30 @@ final class ICalProjection {
         warnOfShape();
         var start = moment("DTSTART");
         var due = master.line("DUE").isPresent() ? moment("DUE") : start.flatMap(this::afterDuration);
+        var end = instant(master.line("DURATION").isPresent() ? "DURATION" : "DUE", due);
         return new Projection(
-                uid(),
-                title(),
-                instant("DTSTART", start),
-                null,
-                instant(master.line("DURATION").isPresent() ? "DURATION" : "DUE", due),
-                instant("COMPLETED", completed()),
-                List.copyOf(warnings));
+                        uid(),
+                        title(),
+                        instant("DTSTART", start),
+                        null,
+                        end,
+                        instant("COMPLETED", completed()),
+                        List.copyOf(warnings))
+                .within(end == null ? null : Span.at(end))
+                .foundBy(ICalWords.of(item));
     }
 
-    /** A task that says it is completed and not when was so at the latest when it was last written. */
+    /**
+     * A task that says it is completed and not when was so at the latest when it was last written; one that does not even say
+     * that, at an unknown time.
+     */
     private Optional<Moment> completed() {
         var completed = moment("COMPLETED");
         boolean isCompleted =
                 master.value("STATUS").filter("COMPLETED"::equalsIgnoreCase).isPresent();
         return completed.isPresent() || !isCompleted
                 ? completed
-                : moment("LAST-MODIFIED").or(() -> moment("DTSTAMP"));
+                : moment("LAST-MODIFIED").or(() -> moment("DTSTAMP")).or(() -> Optional.of(Moment.UNKNOWN));
     }
 
     private void warnOfShape() {

@@ -29,16 +29,18 @@ final class JSProjection {
             warnings.add("start is missing.");
         }
         var start = local("start");
-        var span = isEvent ? span() : null;
+        var due = isEvent ? null : instant("due", local("due"));
+        var span = isEvent ? span() : due == null ? null : Span.at(due);
         return new Projection(
                         ICalText.oneLine(item.path("uid").asText()),
                         title(),
                         instant("start", start),
                         isEvent && start != null ? end(start) : null,
-                        isEvent ? null : instant("due", local("due")),
+                        due,
                         isEvent ? null : completed(),
                         List.copyOf(warnings))
-                .within(span);
+                .within(span)
+                .foundBy(JSWords.of(item));
     }
 
     private @Nullable Span span() {
@@ -62,13 +64,17 @@ final class JSProjection {
         return instant("duration", end == null ? start : end);
     }
 
-    /** A task that says it is completed and not when was so at the latest when it was last written. */
+    /**
+     * A task that says it is completed and not when was so at the latest when it was last written; one that does not even say
+     * that, at an unknown time.
+     */
     private @Nullable Instant completed() {
         if (!"completed".equals(item.path("progress").textValue())) {
             return null;
         }
         var completed = read("progressUpdated", JSProjection::utc);
-        return instant("progressUpdated", completed == null ? read("updated", JSProjection::utc) : completed);
+        var written = completed == null ? read("updated", JSProjection::utc) : completed;
+        return instant("progressUpdated", written == null ? Moment.UNKNOWN : written);
     }
 
     private @Nullable Moment local(String member) {

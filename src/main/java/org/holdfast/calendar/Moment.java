@@ -33,6 +33,9 @@ record Moment(LocalDateTime shown, boolean isDate, WallClock clock) {
         }
     };
 
+    /** Stands for a time that was, and nobody says when. */
+    static final Moment UNKNOWN = new Moment(LocalDateTime.of(1970, 1, 1, 0, 0), false, UTC);
+
     /** DATE and DATE-TIME of RFC 5545, sections 3.3.4 and 3.3.5; seconds may be missing, as some programs forget them. */
     private static final Pattern WRITTEN =
             Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)(?:T(\\d\\d)(\\d\\d)(\\d\\d)?(Z)?)?", Pattern.CASE_INSENSITIVE);

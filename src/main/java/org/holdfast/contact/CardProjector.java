@@ -21,7 +21,7 @@ import org.holdfast.item.Projection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a card's title and UID with ez-vcard, which knows how values are encoded. It is given an excerpt, because its work
+ * Takes a card's title, words and UID with ez-vcard, which knows how values are encoded. It is given an excerpt, because its work
  * grows with the square of some properties' number (50,000 addresses and labels in 1 MiB took it minutes), and because it
  * has embedded XML parsed by a parser that prints.
  */
@@ -30,9 +30,10 @@ final class CardProjector {
     private static final Set<String> TITLES = Set.of("FN", "N", "ORG", "EMAIL", "TEL", "NICKNAME", "UID", "VERSION");
     private static final Set<String> LEFT_OUT = Set.of("AGENT", "LABEL", "XML", "BEGIN", "END");
     private static final Set<String> VERSIONS = Set.of("2.1", "3.0", "4.0");
-    private static final int TITLES_OF_A_NAME = 5;
+    private static final int TITLES_OF_A_NAME = 50;
     private static final int OTHERS = 300;
     private static final int OCTETS_OF_A_PROPERTY = 8 * 1024;
+    private static final int OCTETS_OF_A_NOTE = 64 * 1024;
     private static final int WARNINGS = 10;
 
     private final RawCard card;
@@ -52,7 +53,7 @@ final class CardProjector {
         }
         String title = title(read);
         String uid = read.getUid() == null ? null : read.getUid().getValue();
-        return Projection.titled(uid, title, warnings());
+        return Projection.titled(uid, title, warnings()).foundBy(CardWords.of(read));
     }
 
     private void warnOfCard() {
@@ -96,7 +97,7 @@ final class CardProjector {
             int count = counts.merge(title ? property.name() : "", 1, Integer::sum);
             String raw = property.raw().stripTrailing();
             if (count <= (title ? TITLES_OF_A_NAME : OTHERS)
-                    && raw.length() <= OCTETS_OF_A_PROPERTY
+                    && raw.length() <= (property.name().equals("NOTE") ? OCTETS_OF_A_NOTE : OCTETS_OF_A_PROPERTY)
                     && !property.name().isEmpty()
                     && !LEFT_OUT.contains(property.name())) {
                 // A soft break at the value's end would swallow the next property.

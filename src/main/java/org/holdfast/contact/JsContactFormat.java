@@ -15,6 +15,8 @@ import org.holdfast.item.JsonMerge;
 import org.holdfast.item.Merge;
 import org.holdfast.item.NotOfKind;
 import org.holdfast.item.Projection;
+import org.holdfast.item.Word;
+import org.holdfast.item.Words;
 import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,8 @@ public class JsContactFormat implements Format {
                 warnings.add("This card has no text in \"" + mandatory + "\", which every card must have.");
             }
         }
-        return Projection.titled(card.path("uid").textValue(), title(card), warnings);
+        return Projection.titled(card.path("uid").textValue(), title(card), warnings)
+                .foundBy(words(card));
     }
 
     @Override
@@ -66,7 +69,24 @@ public class JsContactFormat implements Format {
         return sources.filter(text -> !text.isBlank()).findFirst().orElse(null);
     }
 
-    /** A member of each object in a map. */
+    private static List<Word> words(ObjectNode card) {
+        Words words = new Words();
+        JsonNode name = card.path("name");
+        words.text(name.path("full").textValue(), Words.NAME);
+        each(name.path("components"), "value").forEach(part -> words.text(part, Words.NAME));
+        each(card.path("nicknames"), "name").forEach(nickname -> words.text(nickname, Words.NICKNAME));
+        for (JsonNode works : card.path("organizations")) {
+            words.text(works.path("name").textValue(), Words.ORGANISATION);
+            each(works.path("units"), "name").forEach(unit -> words.text(unit, Words.ORGANISATION));
+        }
+        each(card.path("phones"), "number").forEach(words::number);
+        each(card.path("emails"), "address").forEach(address -> words.address(address, Words.ADDRESS));
+        each(card.path("titles"), "name").forEach(title -> words.text(title, Words.LABEL));
+        each(card.path("notes"), "note").forEach(note -> words.text(note, Words.TEXT));
+        return words.list();
+    }
+
+    /** A member of each object in a map or array. */
     private static Stream<String> each(JsonNode map, String member) {
         return StreamSupport.stream(map.spliterator(), false)
                 .map(object -> object.path(member).asText());

@@ -7,9 +7,14 @@ import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.holdfast.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +31,13 @@ public class Parameters implements ParamConverterProvider {
             UUID.class, new Form<>(Parameters::uuid, "a UUID"),
             Integer.class, new Form<>(Integer::valueOf, "a whole number"),
             Long.class, new Form<>(Long::valueOf, "a whole number"),
-            long.class, new Form<>(Long::valueOf, "a whole number"));
+            long.class, new Form<>(Long::valueOf, "a whole number"),
+            Boolean.class, new Form<>(Parameters::yesOrNo, "true or false"),
+            Instant.class, new Form<>(Parameters::time, "a time such as 2026-11-22T10:00:00Z"));
+
+    /** RFC 3339, section 5.6: four digits of a year, seconds, and an offset. */
+    private static final Pattern TIME =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
 
     @Override
     @SuppressWarnings("unchecked") // FORMS pairs each class with its own form
@@ -42,6 +53,31 @@ public class Parameters implements ParamConverterProvider {
             throw new IllegalArgumentException(text);
         }
         return uuid;
+    }
+
+    private static Boolean yesOrNo(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    /** In the years 1 to 9999, which is what every database can hold. */
+    private static Instant time(String text) {
+        if (!TIME.matcher(text).matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        try {
+            Instant time = OffsetDateTime.parse(text).toInstant();
+            int year = time.atOffset(ZoneOffset.UTC).getYear();
+            if (year < 1 || year > 9999) {
+                throw new IllegalArgumentException(text);
+            }
+            return time;
+        } catch (DateTimeException noSuchTime) {
+            throw new IllegalArgumentException(text, noSuchTime);
+        }
     }
 
     private record Converter<T>(Form<T> form, Annotation[] annotations) implements ParamConverter<T> {

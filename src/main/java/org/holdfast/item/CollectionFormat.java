@@ -41,7 +41,11 @@ public class CollectionFormat implements Format {
             throw JsonMembers.malformed("color", "a CSS hex color such as #1e90ff");
         }
         JsonMembers.optionalInteger(collection, "order");
-        return Projection.titled(null, name, List.of()).holding(holds);
+        return Projection.titled(null, name, List.of()).holding(holds).foundBy(words(name));
+    }
+
+    static List<Word> words(String name) {
+        return new Words().text(name, Words.NAME).list();
     }
 
     private static Kind holds(ObjectNode collection) throws NotOfKind {

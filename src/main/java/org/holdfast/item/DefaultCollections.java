@@ -33,6 +33,9 @@ public class DefaultCollections {
     private ItemStore store;
 
     @Inject
+    private IndexVersions versions;
+
+    @Inject
     private Clock clock;
 
     /** The id of an account's default collection for a kind. */
@@ -53,11 +56,13 @@ public class DefaultCollections {
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             Kind holds = KINDS.get(i);
-            Projection projection =
-                    Projection.titled(null, name(holds), List.of()).holding(holds);
+            Projection projection = Projection.titled(null, name(holds), List.of())
+                    .holding(holds)
+                    .foundBy(CollectionFormat.words(name(holds)));
             items.add(Item.at(entries.get(i), content(holds).octets().length, projection));
         }
         store.insert(account, items);
+        versions.insert(account);
     }
 
     private static Draft draft(UUID account, Kind kind) {

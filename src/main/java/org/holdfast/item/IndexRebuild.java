@@ -7,14 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.StatelessSession;
 import org.holdfast.Refusal;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.Entry;
 import org.holdfast.journal.Head;
 import org.holdfast.journal.Journal;
 import org.holdfast.journal.JournalReader;
+import org.jspecify.annotations.Nullable;
 
 /** Throws an account's index away and makes it again from its journal: after a new version of a format, or a doubt. */
 @Stateless
@@ -38,7 +39,7 @@ public class IndexRebuild {
     private Formats formats;
 
     @Inject
-    private StatelessSession session;
+    private IndexVersions versions;
 
     /** An item's last entry, and the last one that gave it content. */
     private record Line(Entry head, Entry content) {}
@@ -51,14 +52,40 @@ public class IndexRebuild {
     public int rebuild(UUID account) {
         Head head = journal.lock(account).orElseThrow(() -> Refusal.notFound("account"));
         Map<UUID, Line> lines = fold(account, head);
-        session.createMutationQuery("delete from ItemRow where account = :account")
-                .setParameter("account", account)
-                .executeUpdate();
+        store.clear(account);
         List<Line> all = List.copyOf(lines.values());
         for (int from = 0; from < all.size(); from += CONTENTS_AT_A_TIME) {
             insert(account, all.subList(from, Math.min(all.size(), from + CONTENTS_AT_A_TIME)));
         }
+        versions.current(account);
         return all.size();
+    }
+
+    /** Begins the search for {@link #outdated}: takes account of all accounts that there are. */
+    public void adopt() {
+        versions.adopt();
+    }
+
+    /**
+     * The next account, in order of ids, whose index was made by an older version; empty if there is none.
+     *
+     * @param after the account before, or null for the first
+     */
+    public Optional<UUID> outdated(@Nullable UUID after) {
+        return versions.outdated(after);
+    }
+
+    /**
+     * Rebuilds an account's index if it is outdated still and no other node is busy with it.
+     *
+     * @return whether it was rebuilt
+     */
+    public boolean rebuildOutdated(UUID account) {
+        boolean ours = versions.lock(account);
+        if (ours) {
+            rebuild(account);
+        }
+        return ours;
     }
 
     private Map<UUID, Line> fold(UUID account, Head head) {

@@ -52,6 +52,9 @@ public abstract class ItemResource {
     private ItemIndex index;
 
     @Inject
+    private ItemSearch search;
+
+    @Inject
     private JournalReader reader;
 
     @Inject
@@ -133,7 +136,30 @@ public abstract class ItemResource {
         List<Item> found = index.live(account(), kind, collection, Cursor.parse(cursor, 0), size + 1);
         List<Item> page = found.subList(0, Math.min(size, found.size()));
         String next = page.size() < found.size() ? Cursor.after(page.get(page.size() - 1)) : null;
-        return new Page(page.stream().map(Line::of).toList(), next);
+        return page(page, next);
+    }
+
+    /** The kind's live items that are found by a text, the best first; without one, as {@link #page(UUID, Integer, String)}. */
+    protected Page page(
+            @Nullable String q, @Nullable UUID collection, @Nullable Integer limit, @Nullable String cursor) {
+        return q == null || q.isBlank()
+                ? page(collection, limit, cursor)
+                : found(q, ItemFilter.in(collection), limit, cursor);
+    }
+
+    /** The kind's live items that are found by a text, the best first. */
+    protected Page found(String q, ItemFilter filter, @Nullable Integer limit, @Nullable String cursor) {
+        ItemSearch.Found found = search.find(account(), kind, q, filter, cursor, limits.page(limit));
+        return page(found.items(), found.cursor());
+    }
+
+    protected static Page page(List<Item> items, @Nullable String cursor) {
+        return new Page(items.stream().map(Line::of).toList(), cursor);
+    }
+
+    /** How many lines a page has. */
+    protected int size(@Nullable Integer limit) {
+        return limits.page(limit);
     }
 
     @GET

@@ -17,6 +17,9 @@ class ItemStore {
     @Inject
     private StatelessSession session;
 
+    @Inject
+    private WordStore words;
+
     Map<UUID, Item> items(UUID account, Collection<UUID> ids) {
         return wanted("item", "id", ItemRow.class, account, ids).stream()
                 .map(ItemRow::item)
@@ -54,18 +57,33 @@ class ItemStore {
                 .uniqueResult();
     }
 
+    /** Inserts items that are not known yet, and their words. */
     void insert(UUID account, Collection<Item> items) {
         items.forEach(item -> session.insert(new ItemRow(account, item)));
+        words.insert(account, items);
     }
 
-    /** Inserts the items that are not known yet and updates the others, in two batches. */
+    /**
+     * Inserts the items that are not known yet and updates the others, in two batches, and their words. The words of an item
+     * that was known are written anew even where they stay: to compare them would be to read them first.
+     */
     void save(UUID account, Collection<Item> items, Set<UUID> known) {
-        insert(
-                account,
-                items.stream().filter(item -> !known.contains(item.id())).toList());
         items.stream()
-                .filter(item -> known.contains(item.id()))
-                .forEach(item -> session.update(new ItemRow(account, item)));
+                .filter(item -> !known.contains(item.id()))
+                .forEach(item -> session.insert(new ItemRow(account, item)));
+        List<Item> others =
+                items.stream().filter(item -> known.contains(item.id())).toList();
+        others.forEach(item -> session.update(new ItemRow(account, item)));
+        words.delete(account, others.stream().map(Item::id).toList());
+        words.insert(account, items);
+    }
+
+    /** Throws the account's index away. */
+    void clear(UUID account) {
+        session.createMutationQuery("delete from ItemRow where account = :account")
+                .setParameter("account", account)
+                .executeUpdate();
+        words.clear(account);
     }
 
     void insertAnswers(Collection<AnswerRow> answers) {

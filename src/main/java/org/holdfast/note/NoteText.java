@@ -7,6 +7,7 @@ import org.holdfast.item.Merge;
 import org.holdfast.item.NotOfKind;
 import org.holdfast.item.Projection;
 import org.holdfast.item.Utf8;
+import org.holdfast.item.Words;
 import org.jspecify.annotations.Nullable;
 
 /** What all notes have in common: they are text in UTF-8, their title is the first line, and they don't merge. */
@@ -27,7 +28,8 @@ final class NoteText {
                 .filter(line -> !line.isBlank())
                 .findFirst()
                 .orElse(null);
-        return Projection.titled(null, title, List.of());
+        Words words = new Words().text(title, Words.NAME).text(text, Words.TEXT);
+        return Projection.titled(null, title, List.of()).foundBy(words.list());
     }
 
     /** Text has no parts that say what belongs together, so two edits of one note stay two notes. */

@@ -26,9 +26,10 @@ public class NotesResource extends ItemResource {
     @RolesAllowed(Roles.DEVICE)
     @Produces(MediaType.APPLICATION_JSON)
     public Page list(
+            @QueryParam("q") @Nullable String q,
             @QueryParam("collection") @Nullable UUID collection,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return page(collection, limit, cursor);
+        return page(q, collection, limit, cursor);
     }
 }

@@ -50,7 +50,9 @@ class Configuration {
                 limit(config, "failed-sign-ins-per-address", standard.failedSignInsPerAddress()),
                 limit(config, "list-years", standard.listYears()),
                 limit(config, "event-steps", standard.eventSteps()),
-                limit(config, "page-steps", standard.pageSteps()));
+                limit(config, "page-steps", standard.pageSteps()),
+                limit(config, "search-length", standard.searchLength()),
+                limit(config, "search-words", standard.searchWords()));
     }
 
     private static int limit(Config config, String name, int standard) {

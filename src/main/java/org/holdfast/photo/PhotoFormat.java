@@ -17,6 +17,7 @@ import org.holdfast.item.JsonMerge;
 import org.holdfast.item.Merge;
 import org.holdfast.item.NotOfKind;
 import org.holdfast.item.Projection;
+import org.holdfast.item.Words;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,8 @@ public class PhotoFormat implements Format {
         String name = JsonMembers.text(photo, "name");
         String caption = JsonMembers.optionalText(photo, "caption");
         String title = caption == null || caption.isBlank() ? name : caption;
-        return new Projection(null, title, takenAt(photo), null, null, null, List.of());
+        Words words = new Words().text(caption, Words.NAME).text(name, Words.NICKNAME);
+        return new Projection(null, title, takenAt(photo), null, null, null, List.of()).foundBy(words.list());
     }
 
     /** Merges the descriptions; where both sides put another picture in, neither may hide the other: two items. */

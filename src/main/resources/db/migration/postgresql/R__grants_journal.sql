@@ -5,3 +5,4 @@ grant select, insert on journal_content to "${application_user}";
 grant select, insert, update, delete on item to "${application_user}";
 grant select, insert on op_answer to "${application_user}";
 grant select, insert, delete on item_word to "${application_user}";
+grant select, insert, update, delete on item_index to "${application_user}";

@@ -24,6 +24,12 @@ class CollectionFormatTest {
     }
 
     @Test
+    void it_is_found_by_its_name() throws NotOfKind {
+        assertThat(format.project(json("{'kind':'event','name':'Old friends'}")).words())
+                .containsExactly(new Word("old", Words.NAME), new Word("friends", Words.NAME));
+    }
+
+    @Test
     void it_says_which_kind_it_holds() throws NotOfKind {
         assertThat(format.project(json("{'kind':'event','name':'x'}")).holds()).isEqualTo(Kind.EVENT);
     }

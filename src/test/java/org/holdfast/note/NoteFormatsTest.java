@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.holdfast.item.Format;
 import org.holdfast.item.Merge;
 import org.holdfast.item.NotOfKind;
+import org.holdfast.item.Word;
+import org.holdfast.item.Words;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -80,5 +82,16 @@ class NoteFormatsTest {
 
     private static byte[] utf8(String text) {
         return text.getBytes(UTF_8);
+    }
+
+    @Test
+    void a_note_is_found_by_all_its_words_and_best_by_those_of_its_title() throws NotOfKind {
+        var words = new MarkdownFormat()
+                .project("# Eink\u00e4ufe\n\nMilch, \u00c4pfel".getBytes(UTF_8))
+                .words();
+
+        assertThat(words)
+                .containsExactlyInAnyOrder(
+                        new Word("einkaufe", Words.NAME), new Word("milch", Words.TEXT), new Word("apfel", Words.TEXT));
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import org.holdfast.item.Merge;
 import org.holdfast.item.NotOfKind;
+import org.holdfast.item.Word;
+import org.holdfast.item.Words;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,12 @@ class PhotoFormatTest {
         assertThat(format.project(photo("'takenAt':'2009-10-01T14:00:00.5+02:00'"))
                         .start())
                 .isEqualTo(Instant.parse("2009-10-01T12:00:00.500Z"));
+    }
+
+    @Test
+    void it_is_found_by_its_caption_and_by_its_name() throws NotOfKind {
+        assertThat(format.project(photo("'caption':'The sea'")).words())
+                .contains(new Word("sea", Words.NAME), new Word("jpg", Words.NICKNAME));
     }
 
     @ParameterizedTest
