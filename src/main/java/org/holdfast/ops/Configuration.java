@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.holdfast.Limits;
+import org.holdfast.photo.PictureBounds;
 
 /**
  * What can be set: each property {@code holdfast.limits.page-items} is, by the rules of MicroProfile Config, the variable
@@ -50,11 +51,31 @@ class Configuration {
                 limit(config, "failed-sign-ins-per-address", standard.failedSignInsPerAddress()));
     }
 
+    @Produces
+    @Singleton
+    PictureBounds pictureBounds() {
+        Config config = ConfigProvider.getConfig();
+        PictureBounds standard = PictureBounds.DEFAULTS;
+        return new PictureBounds(
+                positive(config, "holdfast.pictures.at-once", standard.atOnce()),
+                positive(config, "holdfast.pictures.octets", standard.octets()),
+                positive(config, "holdfast.pictures.pixels", (int) standard.pixels()),
+                positive(config, "holdfast.pictures.decoded-octets", standard.decodedOctets()),
+                config.getOptionalValue("holdfast.pictures.patience", Duration.class)
+                        .orElse(standard.patience()),
+                config.getOptionalValue("holdfast.pictures.lease", Duration.class)
+                        .orElse(standard.lease()),
+                positive(config, "holdfast.pictures.tries", standard.tries()));
+    }
+
     private static int limit(Config config, String name, int standard) {
-        int value = config.getOptionalValue("holdfast.limits." + name, Integer.class)
-                .orElse(standard);
+        return positive(config, "holdfast.limits." + name, standard);
+    }
+
+    private static int positive(Config config, String name, int standard) {
+        int value = config.getOptionalValue(name, Integer.class).orElse(standard);
         if (value < 1) {
-            throw new IllegalArgumentException("holdfast.limits." + name + " is " + value + "; it must be at least 1");
+            throw new IllegalArgumentException(name + " is " + value + "; it must be at least 1");
         }
         return value;
     }

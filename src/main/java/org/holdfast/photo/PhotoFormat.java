@@ -17,6 +17,7 @@ import org.holdfast.item.JsonMerge;
 import org.holdfast.item.Merge;
 import org.holdfast.item.NotOfKind;
 import org.holdfast.item.Projection;
+import org.holdfast.item.Span;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,8 @@ public class PhotoFormat implements Format {
     @Override
     public Projection project(byte[] octets) throws NotOfKind {
         ObjectNode photo = JsonDocument.read(octets);
-        if (Digest.parse(JsonMembers.text(photo, "blob")).isEmpty()) {
-            throw JsonMembers.malformed("blob", "a SHA-256 in 64 lower-case hex digits");
-        }
+        Digest blob = Digest.parse(JsonMembers.text(photo, "blob"))
+                .orElseThrow(() -> JsonMembers.malformed("blob", "a SHA-256 in 64 lower-case hex digits"));
         if (!MEDIA_TYPE.matcher(JsonMembers.text(photo, "mediaType")).matches()) {
             throw JsonMembers.malformed("mediaType", "a media type such as image/jpeg");
         }
@@ -58,7 +58,10 @@ public class PhotoFormat implements Format {
         String name = JsonMembers.text(photo, "name");
         String caption = JsonMembers.optionalText(photo, "caption");
         String title = caption == null || caption.isBlank() ? name : caption;
-        return new Projection(null, title, takenAt(photo), null, null, null, List.of());
+        Instant taken = takenAt(photo);
+        return new Projection(null, title, taken, null, null, null, List.of())
+                .within(taken == null ? null : Span.at(taken))
+                .describing(blob);
     }
 
     /** Merges the descriptions; where both sides put another picture in, neither may hide the other: two items. */
