@@ -47,12 +47,21 @@ class Configuration {
                 limit(config, "streams-per-device", standard.streamsPerDevice()),
                 limit(config, "enrolments-per-address", standard.enrolmentsPerAddress()),
                 limit(config, "wrong-codes-per-number", standard.wrongCodesPerNumber()),
-                limit(config, "failed-sign-ins-per-address", standard.failedSignInsPerAddress()));
+                limit(config, "failed-sign-ins-per-address", standard.failedSignInsPerAddress()),
+                limit(config, "blob-octets", standard.blobOctets()),
+                limit(config, "account-blob-octets", standard.accountBlobOctets()),
+                limit(config, "open-uploads", standard.openUploads()),
+                config.getOptionalValue("holdfast.limits.upload-life", Duration.class)
+                        .orElse(standard.uploadLife()));
     }
 
     private static int limit(Config config, String name, int standard) {
-        int value = config.getOptionalValue("holdfast.limits." + name, Integer.class)
-                .orElse(standard);
+        return Math.toIntExact(limit(config, name, (long) standard));
+    }
+
+    private static long limit(Config config, String name, long standard) {
+        long value =
+                config.getOptionalValue("holdfast.limits." + name, Long.class).orElse(standard);
         if (value < 1) {
             throw new IllegalArgumentException("holdfast.limits." + name + " is " + value + "; it must be at least 1");
         }
