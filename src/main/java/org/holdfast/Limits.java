@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param enrolmentsPerAddress enrolments tried from one network address in a minute
  * @param wrongCodesPerNumber wrong enrolment codes tried for one number in ten minutes
  * @param failedSignInsPerAddress credentials that are nobody's, shown from one network address in a minute
+ * @param blobOctets octets of one blob
+ * @param accountBlobOctets octets of one account's blobs, and of what its open uploads have announced
+ * @param openUploads uploads that one account may have begun and not ended
+ * @param uploadLife how long an upload that isn't ended is kept after its last octets came
  */
 public record Limits(
         int itemOctets,
@@ -44,7 +48,11 @@ public record Limits(
         int streamsPerDevice,
         int enrolmentsPerAddress,
         int wrongCodesPerNumber,
-        int failedSignInsPerAddress) {
+        int failedSignInsPerAddress,
+        int blobOctets,
+        long accountBlobOctets,
+        int openUploads,
+        Duration uploadLife) {
 
     private static final int MEBI = 1024 * 1024;
 
@@ -67,7 +75,11 @@ public record Limits(
             2,
             600,
             10,
-            300);
+            300,
+            64 * MEBI,
+            10L * 1024 * MEBI,
+            100,
+            Duration.ofHours(48));
 
     /**
      * The size of a page that a client asks for.

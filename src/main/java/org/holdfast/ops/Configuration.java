@@ -48,7 +48,12 @@ class Configuration {
                 limit(config, "streams-per-device", standard.streamsPerDevice()),
                 limit(config, "enrolments-per-address", standard.enrolmentsPerAddress()),
                 limit(config, "wrong-codes-per-number", standard.wrongCodesPerNumber()),
-                limit(config, "failed-sign-ins-per-address", standard.failedSignInsPerAddress()));
+                limit(config, "failed-sign-ins-per-address", standard.failedSignInsPerAddress()),
+                limit(config, "blob-octets", standard.blobOctets()),
+                limit(config, "account-blob-octets", standard.accountBlobOctets()),
+                limit(config, "open-uploads", standard.openUploads()),
+                config.getOptionalValue("holdfast.limits.upload-life", Duration.class)
+                        .orElse(standard.uploadLife()));
     }
 
     @Produces
@@ -59,7 +64,7 @@ class Configuration {
         return new PictureBounds(
                 positive(config, "holdfast.pictures.at-once", standard.atOnce()),
                 positive(config, "holdfast.pictures.octets", standard.octets()),
-                positive(config, "holdfast.pictures.pixels", (int) standard.pixels()),
+                positive(config, "holdfast.pictures.pixels", standard.pixels()),
                 positive(config, "holdfast.pictures.decoded-octets", standard.decodedOctets()),
                 config.getOptionalValue("holdfast.pictures.patience", Duration.class)
                         .orElse(standard.patience()),
@@ -69,11 +74,19 @@ class Configuration {
     }
 
     private static int limit(Config config, String name, int standard) {
+        return Math.toIntExact(limit(config, name, (long) standard));
+    }
+
+    private static long limit(Config config, String name, long standard) {
         return positive(config, "holdfast.limits." + name, standard);
     }
 
     private static int positive(Config config, String name, int standard) {
-        int value = config.getOptionalValue(name, Integer.class).orElse(standard);
+        return Math.toIntExact(positive(config, name, (long) standard));
+    }
+
+    private static long positive(Config config, String name, long standard) {
+        long value = config.getOptionalValue(name, Long.class).orElse(standard);
         if (value < 1) {
             throw new IllegalArgumentException(name + " is " + value + "; it must be at least 1");
         }

@@ -34,13 +34,14 @@ final class Decoder {
     BufferedImage decode(PictureType type, Pixels pixels) throws Unshowable {
         weigh(pixels);
         ImageReader reader = null;
-        try (Parts.Stream stream = pixels.parts().stream()) {
+        long deadline = System.nanoTime() + bounds.patience().toNanos();
+        try (Parts.Stream stream = pixels.parts().stream(deadline)) {
             reader = Readers.open(type);
             reader.setInput(stream, true, true);
             if (reader.getWidth(0) != pixels.width() || reader.getHeight(0) != pixels.height()) {
                 throw new Unshowable("two headers contradict each other");
             }
-            return decode(reader, pixels);
+            return decode(reader, pixels, new Watch(deadline));
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError broken) {
             // Memory, too: a lossless WebP of 160 KB can ask for 350 MB of code tables, which no header tells.
             throw new Unshowable(broken.toString());
@@ -66,13 +67,12 @@ final class Decoder {
         }
     }
 
-    private BufferedImage decode(ImageReader reader, Pixels pixels) throws IOException, Unshowable {
+    private BufferedImage decode(ImageReader reader, Pixels pixels, Watch watch) throws IOException, Unshowable {
         int step = step(pixels);
         ImageReadParam how = reader.getDefaultReadParam();
         how.setSourceSubsampling(step, step, 0, 0);
         BufferedImage image = canvas(reader, (pixels.width() + step - 1) / step, (pixels.height() + step - 1) / step);
         how.setDestination(image);
-        Watch watch = new Watch(System.nanoTime() + bounds.patience().toNanos());
         reader.addIIOReadProgressListener(watch);
         reader.addIIOReadWarningListener((source, warning) -> watch.damaged = true);
         try {

@@ -1,5 +1,6 @@
 package org.holdfast.photo;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,19 +49,26 @@ final class Parts {
         return parts.stream().mapToLong(ByteBuffer::limit).sum();
     }
 
-    Stream stream() {
-        return new Stream(List.copyOf(parts));
+    /** @param deadline as {@link System#nanoTime()} tells it; who reads later than that gets no more */
+    Stream stream(long deadline) {
+        return new Stream(List.copyOf(parts), deadline);
     }
 
     /** The parts for a decoder. */
     static final class Stream extends ImageInputStreamImpl {
 
+        /** Every so many reads the time is looked at. */
+        private static final int LOOK = 1_023;
+
         private final List<ByteBuffer> parts;
         private final long[] starts;
+        private final long deadline;
         private int current;
+        private int reads;
 
-        private Stream(List<ByteBuffer> parts) {
+        private Stream(List<ByteBuffer> parts, long deadline) {
             this.parts = parts;
+            this.deadline = deadline;
             this.starts = new long[parts.size() + 1];
             for (int i = 0; i < parts.size(); i++) {
                 starts[i + 1] = starts[i] + parts.get(i).limit();
@@ -68,13 +76,16 @@ final class Parts {
         }
 
         @Override
-        public int read() {
+        public int read() throws IOException {
             byte[] one = new byte[1];
             return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
-        public int read(byte[] into, int offset, int length) {
+        public int read(byte[] into, int offset, int length) throws IOException {
+            if ((++reads & LOOK) == 0 && System.nanoTime() - deadline > 0) {
+                throw new IOException("it took too long");
+            }
             bitOffset = 0;
             while (current > 0 && streamPos < starts[current]) {
                 current--;

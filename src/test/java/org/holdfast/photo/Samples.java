@@ -145,8 +145,9 @@ final class Samples {
         java.util.Arrays.fill(quantisation, 5, 69, (byte) 1);
         byte[] head = joined(new byte[] {(byte) 0xff, (byte) 0xd8}, quantisation, frame, codes(0x00), codes(0x10));
         long blocks = ((width + 7L) / 8) * ((height + 7L) / 8);
-        byte[] first = joined(scan(0, progressive ? 0 : 63), new byte[(int) (blocks * (progressive ? 1 : 2) / 8) + 1]);
-        byte[] more = joined(scan(1, 63), new byte[(int) (blocks / 8) + 1]);
+        byte[] first =
+                joined(scan(0, progressive ? 0 : 63), new byte[(int) ((blocks * (progressive ? 1 : 2) + 7) / 8)]);
+        byte[] more = joined(scan(1, 63), new byte[(int) ((blocks + 7) / 8)]);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(head);
         out.writeBytes(first);
