@@ -65,12 +65,12 @@ final class JpegParts {
         while (at < file.limit() && octet(at) == 0xff) {
             at++;
         }
-        if (at + 3 > file.limit()) {
+        if (at >= file.limit()) {
             return END;
         }
         int marker = octet(at);
-        if (marker == END) {
-            parts.keep(at - 1, 2);
+        if (marker == END || at + 3 > file.limit()) {
+            parts.keep(at - 1L, 2);
             return END;
         }
         if (marker == 0 || marker == 1 || marker >= 0xd0 && marker <= 0xd8) {
