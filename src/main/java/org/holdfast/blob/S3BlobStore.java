@@ -79,7 +79,7 @@ final class S3BlobStore implements BlobStore {
     }
 
     @Override
-    public Place settle(UUID account, Digest digest, long size, UUID staged) throws IOException {
+    public Place settle(UUID account, Digest digest, long size, UUID staged) {
         String key = key(account, digest);
         try {
             s3.putObject(
@@ -87,7 +87,7 @@ final class S3BlobStore implements BlobStore {
                     RequestBody.fromContentProvider(
                             () -> new ChunkStream(shelf, account, staged, 0, size), size, "application/octet-stream"));
             readBack(key, digest, size);
-        } catch (SdkException e) {
+        } catch (SdkException | IOException e) {
             throw away("S3 did not take blob " + digest, e);
         }
         return new Place(account, digest, size, null);

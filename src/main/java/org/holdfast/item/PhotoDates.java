@@ -114,7 +114,7 @@ public class PhotoDates {
     }
 
     /** A photo that describes a blob. */
-    public record Described(UUID account, UUID id, Digest blob) {}
+    public record Unasked(UUID account, UUID id, Digest blob) {}
 
     /**
      * Live photos of all accounts whose picture nobody has asked for: for what a server could not ask for any more when it
@@ -122,7 +122,7 @@ public class PhotoDates {
      *
      * @param after the last one of those found before; null to begin
      */
-    public List<Described> unasked(@Nullable Described after, int limit) {
+    public List<Unasked> unasked(@Nullable Unasked after, int limit) {
         String sql = "select item.account_id, item.id, item.blob from item left join picture"
                 + " on picture.account_id = item.account_id and picture.digest = item.blob"
                 + " where item.kind = 'photo' and item.live and item.blob is not null and picture.digest is null"
@@ -139,7 +139,7 @@ public class PhotoDates {
             query.setParameter("account", after.account).setParameter("id", after.id);
         }
         return query.list().stream()
-                .map(row -> new Described(
+                .map(row -> new Unasked(
                         (UUID) row[0],
                         (UUID) row[1],
                         Digest.parse((String) row[2]).orElseThrow()))

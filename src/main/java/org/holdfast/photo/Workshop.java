@@ -23,7 +23,7 @@ import org.holdfast.blob.Blob;
 import org.holdfast.blob.BlobStored;
 import org.holdfast.blob.Blobs;
 import org.holdfast.item.PhotoDates;
-import org.holdfast.item.PhotoDates.Described;
+import org.holdfast.item.PhotoDates.Unasked;
 import org.holdfast.journal.Digest;
 
 /**
@@ -81,11 +81,11 @@ public class Workshop {
 
     /** Asks for the pictures that a server could not ask for any more when it ended. */
     void catchUp() {
-        List<Described> page = dates.unasked(null, PAGE);
+        List<Unasked> page = dates.unasked(null, PAGE);
         while (!page.isEmpty()) {
             page.stream()
                     .collect(Collectors.groupingBy(
-                            Described::account, Collectors.mapping(Described::blob, Collectors.toSet())))
+                            Unasked::account, Collectors.mapping(Unasked::blob, Collectors.toSet())))
                     .forEach(store::want);
             kick();
             page = dates.unasked(page.get(page.size() - 1), PAGE);

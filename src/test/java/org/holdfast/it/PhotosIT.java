@@ -53,7 +53,8 @@ class PhotosIT {
             UUID photo = take(phone, picture, null);
 
             Answer thumbnail = thumbnail(phone, photo, "small");
-            BufferedImage seen = ImageIO.read(new ByteArrayInputStream(thumbnail.body().bytes()));
+            BufferedImage seen =
+                    ImageIO.read(new ByteArrayInputStream(thumbnail.body().bytes()));
 
             assertThat(thumbnail.header("Holdfast-Picture")).contains("made");
             assertThat(thumbnail.header("Content-Type")).contains("image/jpeg");
@@ -72,8 +73,7 @@ class PhotosIT {
             UUID photo = take(phone, jpeg(100, 100, Color.RED), null);
             String tag = thumbnail(phone, photo, "large").header("ETag").orElseThrow();
 
-            Answer again = phone.http()
-                    .send("GET", path(photo, "large"), Map.of("If-None-Match", tag), null);
+            Answer again = phone.http().send("GET", path(photo, "large"), Map.of("If-None-Match", tag), null);
 
             assertThat(again.status()).isEqualTo(304);
         }
@@ -88,7 +88,8 @@ class PhotosIT {
             UUID photo = take(phone, broken, null);
 
             Answer thumbnail = thumbnail(phone, photo, "medium");
-            Answer octets = phone.http().get("/api/v1/blobs/" + Digest.of(broken).hex());
+            Answer octets =
+                    phone.http().get("/api/v1/blobs/" + Digest.of(broken).hex());
 
             assertThat(thumbnail.status()).isEqualTo(200);
             assertThat(thumbnail.header("Holdfast-Picture")).contains("placeholder");
@@ -166,7 +167,8 @@ class PhotosIT {
 
             assertThat(pages(phone, "?bbox=10,40,20,50", 1)).containsExactly(vienna);
             assertThat(pages(phone, "?bbox=170,-20,-170,-10", 1)).containsExactly(samoa, fiji);
-            assertThat(pages(phone, "?bbox=-180,-90,180,90&from=2024-05-02T00:00:00Z", 1)).containsExactly(samoa);
+            assertThat(pages(phone, "?bbox=-180,-90,180,90&from=2024-05-02T00:00:00Z", 1))
+                    .containsExactly(samoa);
         }
     }
 
@@ -176,7 +178,8 @@ class PhotosIT {
             DeviceClient phone = home.handset().client();
 
             assertThat(refused(phone, "?from=yesterday")).isEqualTo("from");
-            assertThat(refused(phone, "?from=2024-05-02T00:00:00Z&to=2024-05-01T00:00:00Z")).isEqualTo("to");
+            assertThat(refused(phone, "?from=2024-05-02T00:00:00Z&to=2024-05-01T00:00:00Z"))
+                    .isEqualTo("to");
             assertThat(refused(phone, "?bbox=1,2,3")).isEqualTo("bbox");
             assertThat(refused(phone, "?bbox=0,50,10,40")).isEqualTo("bbox");
             assertThat(refused(phone, "?bbox=NaN,0,0,0")).isEqualTo("bbox");
@@ -231,7 +234,8 @@ class PhotosIT {
                     .get(PHOTOS + query + (query.isEmpty() ? "?" : "&") + "limit=" + limit
                             + (cursor.isEmpty() ? "" : "&cursor=" + cursor))
                     .as(JsonNode.class);
-            page.path("items").forEach(line -> all.add(UUID.fromString(line.path("item").asText())));
+            page.path("items")
+                    .forEach(line -> all.add(UUID.fromString(line.path("item").asText())));
             cursor = page.path("cursor").asText("");
         } while (!cursor.isEmpty() && all.size() < 100);
         return all;
