@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param pageSteps steps of expanding all recurring events of one page
  * @param searchLength characters of what is searched for
  * @param searchWords words of what is searched for
+ * @param blobOctets octets of one blob
+ * @param accountBlobOctets octets of one account's blobs, and of what its open uploads have announced
+ * @param openUploads uploads that one account may have begun and not ended
+ * @param uploadLife how long an upload that isn't ended is kept after its last octets came
  */
 public record Limits(
         int itemOctets,
@@ -54,7 +58,11 @@ public record Limits(
         int eventSteps,
         int pageSteps,
         int searchLength,
-        int searchWords) {
+        int searchWords,
+        int blobOctets,
+        long accountBlobOctets,
+        int openUploads,
+        Duration uploadLife) {
 
     private static final int MEBI = 1024 * 1024;
 
@@ -82,7 +90,11 @@ public record Limits(
             100_000,
             1_000_000,
             200,
-            8);
+            8,
+            64 * MEBI,
+            10L * 1024 * MEBI,
+            100,
+            Duration.ofHours(48));
 
     /**
      * The size of a page that a client asks for.

@@ -39,6 +39,9 @@ public class BodyLimit implements ContainerRequestFilter {
         if (path.endsWith("push") || path.endsWith("subscribers/batch")) {
             return limits.pushOctets();
         }
+        if (path.startsWith("blobs/") || path.startsWith("uploads")) {
+            return limits.blobOctets();
+        }
         MediaType type = request.getMediaType();
         boolean json = type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE);
         return json ? limits.bodyOctets() : limits.itemOctets();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.holdfast.Limits;
+import org.holdfast.photo.PictureBounds;
 
 /**
  * What can be set: each property {@code holdfast.limits.page-items} is, by the rules of MicroProfile Config, the variable
@@ -52,14 +53,47 @@ class Configuration {
                 limit(config, "event-steps", standard.eventSteps()),
                 limit(config, "page-steps", standard.pageSteps()),
                 limit(config, "search-length", standard.searchLength()),
-                limit(config, "search-words", standard.searchWords()));
+                limit(config, "search-words", standard.searchWords()),
+                limit(config, "blob-octets", standard.blobOctets()),
+                limit(config, "account-blob-octets", standard.accountBlobOctets()),
+                limit(config, "open-uploads", standard.openUploads()),
+                config.getOptionalValue("holdfast.limits.upload-life", Duration.class)
+                        .orElse(standard.uploadLife()));
+    }
+
+    @Produces
+    @Singleton
+    PictureBounds pictureBounds() {
+        Config config = ConfigProvider.getConfig();
+        PictureBounds standard = PictureBounds.DEFAULTS;
+        return new PictureBounds(
+                positive(config, "holdfast.pictures.at-once", standard.atOnce()),
+                positive(config, "holdfast.pictures.octets", standard.octets()),
+                positive(config, "holdfast.pictures.pixels", standard.pixels()),
+                positive(config, "holdfast.pictures.decoded-octets", standard.decodedOctets()),
+                config.getOptionalValue("holdfast.pictures.patience", Duration.class)
+                        .orElse(standard.patience()),
+                config.getOptionalValue("holdfast.pictures.lease", Duration.class)
+                        .orElse(standard.lease()),
+                positive(config, "holdfast.pictures.tries", standard.tries()));
     }
 
     private static int limit(Config config, String name, int standard) {
-        int value = config.getOptionalValue("holdfast.limits." + name, Integer.class)
-                .orElse(standard);
+        return Math.toIntExact(limit(config, name, (long) standard));
+    }
+
+    private static long limit(Config config, String name, long standard) {
+        return positive(config, "holdfast.limits." + name, standard);
+    }
+
+    private static int positive(Config config, String name, int standard) {
+        return Math.toIntExact(positive(config, name, (long) standard));
+    }
+
+    private static long positive(Config config, String name, long standard) {
+        long value = config.getOptionalValue(name, Long.class).orElse(standard);
         if (value < 1) {
-            throw new IllegalArgumentException("holdfast.limits." + name + " is " + value + "; it must be at least 1");
+            throw new IllegalArgumentException(name + " is " + value + "; it must be at least 1");
         }
         return value;
     }
