@@ -74,10 +74,22 @@ final class CardConversion {
                 force(lines, back, round, forced);
             }
             if (back == null || round == ROUNDS - 2) {
-                forced.set(0, lines.size());
+                forceAll(lines, forced);
             }
         }
         throw new NotConvertible("This card has a property that JSContact can't hold.");
+    }
+
+    /** The last way: but a plain UID is one in any case, and a card needs it. */
+    private static void forceAll(List<Line> lines, BitSet forced) {
+        forced.set(0, lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            if (line.name().equals("UID") && new Params(line).isEmpty()) {
+                forced.clear(i);
+                return;
+            }
+        }
     }
 
     /** Whether a card that was read from lines is written as these, by the rules or by {@code JSPROP} alone. */
@@ -168,7 +180,7 @@ final class CardConversion {
     }
 
     private static @Nullable List<Line> lines(
- ObjectNode card, boolean explicit, Set<String> silent, Set<String> given, Trust trust) {
+            ObjectNode card, boolean explicit, Set<String> silent, Set<String> given, Trust trust) {
         Set<String> noUid = silent.contains("uid") || isAmongProps(card) ? Set.of("uid") : Set.of();
         ObjectNode told = trust == Trust.NOTHING ? card.objectNode().set("uid", card.path("uid")) : card;
         Writing first = new Writing(told, explicit, noUid, given, Set.of());
@@ -193,9 +205,11 @@ final class CardConversion {
         return complete;
     }
 
+    /** Whether the uid is that of a UID with parameters, which the rules don't write. */
     private static boolean isAmongProps(ObjectNode card) {
         for (JsonNode property : card.path(JsonPaths.VCARD_PROPS)) {
             if (property.path(0).asText().equals("uid")
+                    && !property.path(1).isEmpty()
                     && property.path(3).asText().equals(card.path("uid").asText())) {
                 return true;
             }

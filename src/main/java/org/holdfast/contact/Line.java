@@ -37,6 +37,8 @@ record Line(@Nullable String group, String name, SortedMap<String, List<String>>
         }
         if (name.equals("UID")) {
             // Its type says nothing: what has a scheme is a URI, what has none is a text.
+            boolean text = type != null && type.get(0).equalsIgnoreCase("text");
+            wire = Shape.URI.normal(text ? Escapes.uri(Escapes.plain(value)) : value);
             normal.remove("VALUE");
         }
         return new Line(

@@ -49,6 +49,7 @@ final class LineWriter {
         if (version.equals("4.0")) {
             if (line.name().equals("UID") && value.indexOf(':') < 0) {
                 parameters.put("VALUE", List.of("text"));
+                value = Escapes.escaped(Escapes.plainUri(value));
             }
             return folded(octets(header(line, parameters, true) + ":" + padded(line, value)));
         }

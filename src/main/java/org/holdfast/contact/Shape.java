@@ -97,7 +97,10 @@ enum Shape {
         Map.Entry<Shape, String> row = TABLE.get(name);
         String named = type == null ? "" : type.toLowerCase(Locale.ROOT);
         if (row != null
-                && (named.isEmpty() || row.getKey() == PARTS || row.getKey() == UNITS || row.getValue().equals(named))) {
+                && (named.isEmpty()
+                        || row.getKey() == PARTS
+                        || row.getKey() == UNITS
+                        || row.getValue().equals(named))) {
             return row.getKey();
         }
         if (named.equals("text") || named.equals("language-tag")) {

@@ -54,7 +54,10 @@ class ContactMappingTest {
         ObjectNode view = (ObjectNode) new ObjectMapper().readTree(ContactViews.TO_JSON.of(example.vcard()));
 
         assertThat(view.without(List.of("@type", "version", "uid")).toString())
-                .isEqualTo(view.getClass().cast(ordered(example.members(), view)).without(List.of("uid")).toString());
+                .isEqualTo(view.getClass()
+                        .cast(ordered(example.members(), view))
+                        .without(List.of("uid"))
+                        .toString());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -87,8 +90,10 @@ class ContactMappingTest {
         byte[] json = example.json();
         byte[] vcard = example.vcard();
 
-        assertThat(ContactViews.TO_VCARD.writeBack(json, ContactViews.TO_VCARD.of(json))).isSameAs(json);
-        assertThat(ContactViews.TO_JSON.writeBack(vcard, ContactViews.TO_JSON.of(vcard))).isSameAs(vcard);
+        assertThat(ContactViews.TO_VCARD.writeBack(json, ContactViews.TO_VCARD.of(json)))
+                .isSameAs(json);
+        assertThat(ContactViews.TO_JSON.writeBack(vcard, ContactViews.TO_JSON.of(vcard)))
+                .isSameAs(vcard);
     }
 
     static Stream<Example> both() throws IOException {
@@ -97,12 +102,12 @@ class ContactMappingTest {
 
     static Stream<Example> all() throws IOException {
         List<Example> examples = new ArrayList<>();
-        try (InputStream stream = Objects.requireNonNull(ContactMappingTest.class.getResourceAsStream("mapping.json"))) {
+        try (InputStream stream =
+                Objects.requireNonNull(ContactMappingTest.class.getResourceAsStream("mapping.json"))) {
             for (JsonNode example : new ObjectMapper().readTree(stream)) {
                 List<String> lines = new ArrayList<>();
                 example.path("vcard").forEach(line -> lines.add(line.asText()));
-                examples.add(new Example(
-                        example.path("name").asText(), lines, (ObjectNode) example.path("jscontact")));
+                examples.add(new Example(example.path("name").asText(), lines, (ObjectNode) example.path("jscontact")));
             }
         }
         return examples.stream();

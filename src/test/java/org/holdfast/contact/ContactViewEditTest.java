@@ -43,7 +43,8 @@ class ContactViewEditTest {
         String view = ContactViews.json(stored);
         assertThat(view).contains(seen.replace('`', '"'));
 
-        byte[] written = TO_JSON.writeBack(stored, utf8(view.replace(seen.replace('`', '"'), edited.replace('`', '"'))));
+        byte[] written =
+                TO_JSON.writeBack(stored, utf8(view.replace(seen.replace('`', '"'), edited.replace('`', '"'))));
 
         assertThat(Cards.text(written)).isEqualTo(Cards.text(stored).replace(was.replace('`', '"'), is));
     }
@@ -85,7 +86,8 @@ class ContactViewEditTest {
 
         byte[] written = TO_JSON.writeBack(stored, utf8(view));
 
-        assertThat(Cards.text(written)).isEqualTo(Cards.text(Cards.card("FN:x", "TEL:1", "TEL;PROP-ID=mine:2", "NOTE:n")));
+        assertThat(Cards.text(written))
+                .isEqualTo(Cards.text(Cards.card("FN:x", "TEL:1", "TEL;PROP-ID=mine:2", "NOTE:n")));
     }
 
     @Test
@@ -147,15 +149,16 @@ class ContactViewEditTest {
 
     @Test
     void what_was_taken_from_the_vcard_goes_from_the_json_and_what_came_comes() throws NotConvertible {
-        String stored = "{\"@type\":\"Card\",\"version\":\"1.0\",\"emails\":{\"e\":{\"address\":\"a@e\"}},\"uid\":\"u\"}";
+        String stored =
+                "{\"@type\":\"Card\",\"version\":\"1.0\",\"emails\":{\"e\":{\"address\":\"a@e\"}},\"uid\":\"u\"}";
         String vcard = new String(TO_VCARD.of(utf8(stored)), StandardCharsets.UTF_8);
 
-        byte[] written = TO_VCARD.writeBack(
-                utf8(stored), utf8(vcard.replaceAll("EMAIL.*\r\n", "NOTE:n\r\nX-A:b\r\n")));
+        byte[] written = TO_VCARD.writeBack(utf8(stored), utf8(vcard.replaceAll("EMAIL.*\r\n", "NOTE:n\r\nX-A:b\r\n")));
 
         assertThat(new String(written, StandardCharsets.UTF_8))
-                .isEqualTo("{\"@type\":\"Card\",\"version\":\"1.0\",\"uid\":\"u\",\"notes\":{\"NOTE-1\":{\"note\":\"n\"}},"
-                        + "\"vCardProps\":[[\"x-a\",{},\"unknown\",\"b\"]]}");
+                .isEqualTo(
+                        "{\"@type\":\"Card\",\"version\":\"1.0\",\"uid\":\"u\",\"notes\":{\"NOTE-1\":{\"note\":\"n\"}},"
+                                + "\"vCardProps\":[[\"x-a\",{},\"unknown\",\"b\"]]}");
     }
 
     @Test

@@ -50,7 +50,8 @@ class ContactViewHostileTest {
                 "ADR;JSCOMPS=\"" + ";0".repeat(mebi / 4) + "\":a",
                 "TEL" + ";A=B".repeat(mebi / 8) + ":x",
                 "TEL;TYPE=" + "a,".repeat(mebi / 2) + ":x",
-                "CATEGORIES:" + IntStream.range(0, 100_000).mapToObj(i -> "" + i).collect(Collectors.joining(",")),
+                "CATEGORIES:"
+                        + IntStream.range(0, 100_000).mapToObj(i -> "" + i).collect(Collectors.joining(",")),
                 "JSPROP;JSPTR=a:" + "[".repeat(mebi / 2),
                 "JSPROP;JSPTR=\"" + "a/".repeat(mebi / 4) + "\":1",
                 "PHOTO;ENCODING=b:" + "A".repeat(mebi),
@@ -83,10 +84,10 @@ class ContactViewHostileTest {
 
     @Test
     void a_json_card_of_a_hundred_thousand_entries_has_no_view() {
-        String entries = IntStream.range(0, 100_000).mapToObj(i -> "\"e" + i + "\":{}").collect(Collectors.joining(","));
-        String members = IntStream.range(0, 20_000)
-                .mapToObj(i -> "\"m" + i + "\":1")
-                .collect(Collectors.joining(","));
+        String entries =
+                IntStream.range(0, 100_000).mapToObj(i -> "\"e" + i + "\":{}").collect(Collectors.joining(","));
+        String members =
+                IntStream.range(0, 20_000).mapToObj(i -> "\"m" + i + "\":1").collect(Collectors.joining(","));
 
         assertThatThrownBy(() -> ContactViews.TO_VCARD.of(json("\"phones\":{" + entries + "}," + members)))
                 .isInstanceOf(NotConvertible.class);
@@ -117,7 +118,9 @@ class ContactViewHostileTest {
             return; // it is no card any more, or has a parameter without name
         }
 
-        assertThat(ContactViews.TO_JSON.writeBack(card, view)).as(Cards.text(card)).isSameAs(card);
+        assertThat(ContactViews.TO_JSON.writeBack(card, view))
+                .as(Cards.text(card))
+                .isSameAs(card);
         assertThat(ContactViews.TO_VCARD.of(view)).isNotEmpty();
     }
 

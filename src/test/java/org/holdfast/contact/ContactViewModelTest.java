@@ -22,26 +22,131 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContactViewModelTest {
 
     private static final List<String> NAMES = List.of(
-            "FN", "N", "NICKNAME", "PHOTO", "BDAY", "ANNIVERSARY", "DEATHDATE", "BIRTHPLACE", "GENDER", "ADR", "TEL",
-            "EMAIL", "IMPP", "LANG", "TZ", "GEO", "TITLE", "ROLE", "LOGO", "ORG", "MEMBER", "RELATED", "CATEGORIES",
-            "NOTE", "PRODID", "REV", "SOUND", "UID", "CLIENTPIDMAP", "URL", "KEY", "FBURL", "CALADRURI", "CALURI",
-            "KIND", "XML", "SOURCE", "EXPERTISE", "HOBBY", "ORG-DIRECTORY", "CREATED", "GRAMGENDER", "PRONOUNS",
-            "SOCIALPROFILE", "JSPROP", "LABEL", "X-ABLABEL", "X-PHONE", "CONTACT-URI", "LANGUAGE", "AGENT");
+            "FN",
+            "N",
+            "NICKNAME",
+            "PHOTO",
+            "BDAY",
+            "ANNIVERSARY",
+            "DEATHDATE",
+            "BIRTHPLACE",
+            "GENDER",
+            "ADR",
+            "TEL",
+            "EMAIL",
+            "IMPP",
+            "LANG",
+            "TZ",
+            "GEO",
+            "TITLE",
+            "ROLE",
+            "LOGO",
+            "ORG",
+            "MEMBER",
+            "RELATED",
+            "CATEGORIES",
+            "NOTE",
+            "PRODID",
+            "REV",
+            "SOUND",
+            "UID",
+            "CLIENTPIDMAP",
+            "URL",
+            "KEY",
+            "FBURL",
+            "CALADRURI",
+            "CALURI",
+            "KIND",
+            "XML",
+            "SOURCE",
+            "EXPERTISE",
+            "HOBBY",
+            "ORG-DIRECTORY",
+            "CREATED",
+            "GRAMGENDER",
+            "PRONOUNS",
+            "SOCIALPROFILE",
+            "JSPROP",
+            "LABEL",
+            "X-ABLABEL",
+            "X-PHONE",
+            "CONTACT-URI",
+            "LANGUAGE",
+            "AGENT");
     private static final List<String> VALUES = List.of(
-            "", "a", "Jane\\, Doe", "a;b;c", ";;1 Road;Town;;;", "a,b", "19800522", "1980-05-22", "--0522",
-            "20091001T120000Z", "2009-10-01T12:00:00Z", "mailto:a@example.com", "http\\://example.com/", "tel:+1",
-            "geo:1.5,2", "1.5;2", "line\\nline", "\\\\", "true", "{\"a\":[1]}", "\u00c3\u00bcber", "data:image/png;base64,QUJD",
-            "_$!<Home>!$_", "M", "urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1", "-0500", "x\\", "  ", "=41");
+            "",
+            "a",
+            "Jane\\, Doe",
+            "a;b;c",
+            ";;1 Road;Town;;;",
+            "a,b",
+            "19800522",
+            "1980-05-22",
+            "--0522",
+            "20091001T120000Z",
+            "2009-10-01T12:00:00Z",
+            "mailto:a@example.com",
+            "http\\://example.com/",
+            "tel:+1",
+            "geo:1.5,2",
+            "1.5;2",
+            "line\\nline",
+            "\\\\",
+            "true",
+            "{\"a\":[1]}",
+            "\u00c3\u00bcber",
+            "data:image/png;base64,QUJD",
+            "_$!<Home>!$_",
+            "M",
+            "urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1",
+            "-0500",
+            "x\\",
+            "  ",
+            "=41");
     private static final List<String> PARAMETERS = List.of(
-            "TYPE=home", "TYPE=work,pref", "TYPE=\"cell,voice\"", "PREF=1", "PREF=x", "ALTID=1", "LANGUAGE=de",
-            "LANGUAGE=\"fr\"", "PID=1.1,2.1", "PROP-ID=a", "PROP-ID=EMAIL-1", "VALUE=uri", "VALUE=text", "VALUE=date",
-            "MEDIATYPE=text/plain", "X-A=\"b;c\"", "X-A=^n^'", "LABEL=\"x, y\"", "GEO=\"geo:1,2\"", "TZ=Europe/Rome",
-            "SORT-AS=\"A,B\"", "JSCOMPS=\";1;0\"", "JSPTR=\"name/x\"", "JSPTR=kind", "DERIVED=true", "PHONETIC=ipa",
-            "HOME", "CELL", "ENCODING=QUOTED-PRINTABLE", "ENCODING=b", "BASE64", "CHARSET=UTF-8", "CHARSET=x", "LEVEL=high",
-            "INDEX=1", "CALSCALE=gregorian", "CREATED=20091001T120000Z", "AUTHOR-NAME=J", "SERVICE-TYPE=s", "USERNAME=u");
+            "TYPE=home",
+            "TYPE=work,pref",
+            "TYPE=\"cell,voice\"",
+            "PREF=1",
+            "PREF=x",
+            "ALTID=1",
+            "LANGUAGE=de",
+            "LANGUAGE=\"fr\"",
+            "PID=1.1,2.1",
+            "PROP-ID=a",
+            "PROP-ID=EMAIL-1",
+            "VALUE=uri",
+            "VALUE=text",
+            "VALUE=date",
+            "MEDIATYPE=text/plain",
+            "X-A=\"b;c\"",
+            "X-A=^n^'",
+            "LABEL=\"x, y\"",
+            "GEO=\"geo:1,2\"",
+            "TZ=Europe/Rome",
+            "SORT-AS=\"A,B\"",
+            "JSCOMPS=\";1;0\"",
+            "JSPTR=\"name/x\"",
+            "JSPTR=kind",
+            "DERIVED=true",
+            "PHONETIC=ipa",
+            "HOME",
+            "CELL",
+            "ENCODING=QUOTED-PRINTABLE",
+            "ENCODING=b",
+            "BASE64",
+            "CHARSET=UTF-8",
+            "CHARSET=x",
+            "LEVEL=high",
+            "INDEX=1",
+            "CALSCALE=gregorian",
+            "CREATED=20091001T120000Z",
+            "AUTHOR-NAME=J",
+            "SERVICE-TYPE=s",
+            "USERNAME=u");
 
     static IntStream seeds() {
-        return IntStream.range(0, 1_500);
+        return IntStream.range(0, 500);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -83,7 +188,8 @@ class ContactViewModelTest {
         byte[] card = card(random);
         ObjectNode view = (ObjectNode) new ObjectMapper().readTree(ContactViews.TO_JSON.of(card));
         List<Map.Entry<String, JsonNode>> members = new ArrayList<>(view.properties());
-        members.removeIf(member -> List.of("@type", "version", "uid", "localizations").contains(member.getKey()));
+        members.removeIf(
+                member -> List.of("@type", "version", "uid", "localizations").contains(member.getKey()));
         if (members.isEmpty()) {
             return;
         }
@@ -135,7 +241,8 @@ class ContactViewModelTest {
                 lines.add(line + end);
             }
         }
-        return Cards.octets("BEGIN:VCARD" + end + "VERSION:" + version + end + String.join("", lines) + "END:VCARD" + end);
+        return Cards.octets(
+                "BEGIN:VCARD" + end + "VERSION:" + version + end + String.join("", lines) + "END:VCARD" + end);
     }
 
     private static String pick(List<String> list, Random random) {

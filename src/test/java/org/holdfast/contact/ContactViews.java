@@ -72,7 +72,8 @@ final class ContactViews {
         boolean picture = Set.of("PHOTO", "LOGO", "SOUND", "KEY").contains(property.name());
         for (String parameter : property.header().parameters()) {
             boolean encoding = parameter.startsWith("CHARSET=")
-                    || parameter.startsWith("ENCODING=") && (picture || !property.header().isBase64());
+                    || parameter.startsWith("ENCODING=")
+                            && (picture || !property.header().isBase64());
             boolean format = picture && parameter.matches("TYPE=.*|VALUE=(URI|BINARY)");
             boolean idType = property.name().equals("UID") && parameter.startsWith("VALUE=");
             if (!encoding && !format && !idType && !parameter.equals("TYPE=")) {
