@@ -23,6 +23,9 @@ record Converter(List<Row> rows, List<PartRow> parts) {
     static final String PROPERTIES = "properties";
     static final String COMPONENTS = "components";
 
+    /** Our own: properties of the series that its instances don't share. */
+    static final String OF_SERIES = "seriesProperties";
+
     /** Our own: lines as they were written, by what they say. */
     static final String WRITTEN = "writtenAs";
 
@@ -84,6 +87,7 @@ record Converter(List<Row> rows, List<PartRow> parts) {
             }
         }
         nodes.addAll(Escape.lines(object.path(ESCAPE).path(PROPERTIES)));
+        nodes.addAll(Escape.lines(object.path(ESCAPE).path(OF_SERIES)));
         parts.forEach(part -> nodes.addAll(part.write(object, frame)));
         object.path(ESCAPE)
                 .path(COMPONENTS)

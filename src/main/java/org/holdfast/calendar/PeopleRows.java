@@ -45,7 +45,7 @@ final class PeopleRows {
     static void meet(Frame frame, List<ContentLine> lines) {
         for (var line : lines) {
             if (line.is("ATTENDEE")) {
-                frame.addresses.add(folded(address(line)));
+                frame.addresses.put(id(address(line)), folded(address(line)));
             } else if (line.is("ORGANIZER") && frame.organizer == null) {
                 frame.organizer = folded(address(line));
             }
@@ -56,7 +56,7 @@ final class PeopleRows {
         for (var participant : object.path("participants")) {
             var address = address(participant);
             if (address != null && isAttendee(participant)) {
-                frame.addresses.add(folded(address));
+                frame.addresses.put(id(address), folded(address));
             }
         }
         var organizer = organizer(object);
@@ -97,7 +97,7 @@ final class PeopleRows {
             for (var line : lines) {
                 var address = address(line);
                 said.set("replyTo", way(address));
-                if (!frame.addresses.contains(folded(address))) {
+                if (!frame.addresses.containsKey(PeopleRows.id(address))) {
                     var owner = Escape.object().put("@type", "Participant");
                     var name = parameter(line, "CN");
                     if (name != null) {
@@ -228,7 +228,7 @@ final class PeopleRows {
         /** People are named by their ids, so only those who take part can be. */
         private static void putPeople(ObjectNode entry, String member, ContentLine line, String name, Frame frame) {
             for (var address : String.valueOf(parameter(line, name)).split(",")) {
-                if (frame.addresses.contains(folded(address.strip()))) {
+                if (frame.addresses.containsKey(PeopleRows.id(address.strip()))) {
                     entry.withObjectProperty(member).put(PeopleRows.id(address.strip()), true);
                 }
             }
@@ -273,11 +273,12 @@ final class PeopleRows {
 
         private static void people(NewLine line, String name, JsonNode ids, Frame frame) {
             var addresses = new java.util.ArrayList<String>();
-            for (var address : frame.addresses) {
-                if (ids.has(PeopleRows.id(address))) {
+            ids.fieldNames().forEachRemaining(id -> {
+                var address = frame.addresses.get(id);
+                if (address != null) {
                     addresses.add("\"" + NewLine.octets(address).replace("\"", "") + "\"");
                 }
-            }
+            });
             if (!addresses.isEmpty()) {
                 line.raw(name + "="
                         + String.join(",", addresses.stream().sorted().toList()));

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -194,14 +195,14 @@ final class TextRows {
 
         @Override
         List<ContentLine> write(ObjectNode slice, String oneKey, List<ContentLine> written, Frame frame) {
-            var wanted = new LinkedHashSet<String>();
+            var wanted = new TreeSet<String>();
             slice.path(member).properties().forEach(entry -> {
                 if (entry.getValue().asBoolean()) {
                     wanted.add(entry.getKey());
                 }
             });
             var lines = new ArrayList<ContentLine>();
-            var left = new LinkedHashSet<>(wanted);
+            var left = new TreeSet<>(wanted);
             for (var line : written) {
                 var texts = read(line);
                 if (wanted.containsAll(texts)) {

@@ -131,16 +131,19 @@ final class ThingRows {
                             .set("place", object.path("locations").get(id));
         }
 
-        /** The first place that has a name or coordinates and was not a VLOCATION before. */
+        /** Of the places that have a name or coordinates and were no VLOCATION before: ours, or the first by its id. */
         static @Nullable String mainId(ObjectNode object) {
+            String main = null;
             for (var entry : object.path("locations").properties()) {
                 var place = entry.getValue();
+                var id = entry.getKey();
                 boolean isShown = place.path("name").isTextual() || geo(text(place, "coordinates")) != null;
-                if (isShown && !place.has(Converter.ESCAPE) && !place.has("relativeTo")) {
-                    return entry.getKey();
+                boolean isFirst = main == null || id.equals(ID) || (!main.equals(ID) && id.compareTo(main) < 0);
+                if (isShown && isFirst && !place.has(Converter.ESCAPE) && !place.has("relativeTo")) {
+                    main = id;
                 }
             }
-            return null;
+            return main;
         }
 
         @Override
@@ -209,6 +212,7 @@ final class ThingRows {
                     features.add(NewLine.octets(feature.getKey().toUpperCase(Locale.ROOT)));
                 }
             });
+            features.sort(null);
             var line = NewLine.of("CONFERENCE").with("VALUE", "URI");
             if (!features.isEmpty() && features.stream().allMatch(word -> word.matches("[A-Z0-9-]{1,40}"))) {
                 line.raw("FEATURE=" + String.join(",", features));
