@@ -227,7 +227,8 @@ final class PeopleRows {
 
         /** People are named by their ids, so only those who take part can be. */
         private static void putPeople(ObjectNode entry, String member, ContentLine line, String name, Frame frame) {
-            for (var address : String.valueOf(parameter(line, name)).split(",")) {
+            var addresses = parameter(line, name);
+            for (var address : addresses == null ? new String[0] : addresses.split(",")) {
                 if (frame.addresses.containsKey(PeopleRows.id(address.strip()))) {
                     entry.withObjectProperty(member).put(PeopleRows.id(address.strip()), true);
                 }

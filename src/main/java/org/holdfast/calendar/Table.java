@@ -33,8 +33,8 @@ final class Table {
 
     private static final Converter ALARM = new Converter(
             List.of(
-                    new AlarmRows.Trigger(),
-                    new AlarmRows.Action(),
+                    new TriggerRow(),
+                    new ActionRow(),
                     MemberRow.utc("ACKNOWLEDGED", "acknowledged"),
                     new ThingRows.Relations()),
             List.of());
@@ -44,7 +44,7 @@ final class Table {
                     MemberRow.text("NAME", "name"),
                     MemberRow.text("DESCRIPTION", "description"),
                     new ThingRows.Coordinates(),
-                    new TextRows.TextSet("LOCATION-TYPE", "locationTypes", true),
+                    new TextSetRow("LOCATION-TYPE", "locationTypes", true),
                     new LinksRow()),
             List.of());
 
@@ -73,8 +73,8 @@ final class Table {
     /** The VCALENDAR around; its time zones are converted apart. */
     static final Converter CALENDAR = new Converter(
             List.of(
-                    new TextRows.Fixed("VERSION", "2.0"),
-                    new TextRows.Product(),
+                    new FixedRow("VERSION", "2.0"),
+                    new ProductRow(),
                     MemberRow.words("METHOD", "method", METHODS)),
             List.of());
 
@@ -85,16 +85,16 @@ final class Table {
                 new WhenRow(isTask),
                 new InstanceRow(),
                 MemberRow.text("UID", "uid"),
-                new TextRows.Stamp(),
+                new StampRow(),
                 MemberRow.utc("CREATED", "created"),
                 MemberRow.number("SEQUENCE", "sequence"),
-                new TextRows.Title(),
-                new TextRows.Description(),
+                new TitleRow(),
+                new DescriptionRow(),
                 new ThingRows.Place(),
                 new ThingRows.Calls(),
                 new LinksRow(),
-                new TextRows.TextSet("CATEGORIES", "keywords", true),
-                new TextRows.TextSet("CONCEPT", "categories", false),
+                new TextSetRow("CATEGORIES", "keywords", true),
+                new TextSetRow("CONCEPT", "categories", false),
                 MemberRow.text("COLOR", "color"),
                 new ThingRows.Relations(),
                 new Rules.Lines("RRULE", "recurrenceRules"),
