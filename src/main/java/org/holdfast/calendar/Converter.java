@@ -30,7 +30,7 @@ record Converter(List<Row> rows, List<PartRow> parts) {
     static final String WRITTEN = "writtenAs";
 
     void read(List<ContentLine> lines, List<Component> inside, ObjectNode object, Frame frame) {
-        PeopleRows.meet(frame, lines);
+        People.meet(frame, lines);
         var escape = Escape.object();
         Set<Node> taken = Collections.newSetFromMap(new IdentityHashMap<>());
         for (var row : rows) {
@@ -77,7 +77,7 @@ record Converter(List<Row> rows, List<PartRow> parts) {
     /** The component's properties and what is inside it. */
     List<Node> write(ObjectNode object, Frame frame) {
         frame.start = WhenRow.start(object);
-        PeopleRows.meet(frame, object);
+        People.meet(frame, object);
         var nodes = new ArrayList<Node>();
         var written = object.path(ESCAPE).path(WRITTEN);
         for (var row : rows) {

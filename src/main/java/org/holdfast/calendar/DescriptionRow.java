@@ -1,13 +1,8 @@
 package org.holdfast.calendar;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** DESCRIPTION, or STYLED-DESCRIPTION (RFC 9073, section 6.5), which then is the one that is shown. */
@@ -24,9 +19,7 @@ final class DescriptionRow extends Row {
         for (var line : lines) {
             boolean isStyled = line.is("STYLED-DESCRIPTION");
             if (isStyled
-                    && line.parameter("VALUE")
-                            .filter("TEXT"::equalsIgnoreCase)
-                            .isEmpty()) {
+                    && line.parameter("VALUE").filter("TEXT"::equalsIgnoreCase).isEmpty()) {
                 return null;
             }
             if (isStyled || !said.has("description")) {

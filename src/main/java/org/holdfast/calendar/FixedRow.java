@@ -1,14 +1,8 @@
 package org.holdfast.calendar;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A property that JSCalendar has no member for, nor needs one: VERSION. It has this value unless it was written in another way. */
 final class FixedRow extends Row {

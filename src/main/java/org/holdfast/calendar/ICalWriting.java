@@ -25,8 +25,7 @@ final class ICalWriting {
     static Component edited(ObjectNode object, boolean isTask) throws NotConvertible {
         var plain = plain(object, isTask);
         var said = ICalReading.plain(plain, isTask);
-        return with(
-                JsonLines.between(said, WrittenAs.forgottenIn(said), WrittenAs.forgottenIn(object)), plain, isTask);
+        return with(JsonLines.between(said, WrittenAs.forgottenIn(said), WrittenAs.forgottenIn(object)), plain, isTask);
     }
 
     private static Component with(List<ContentLine> missing, Component plain, boolean isTask) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.holdfast.item.JsonDocument;
 import org.holdfast.item.NotOfKind;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ final class JsonLines {
 
     /** What lines say that others don't, by pointer; a value that is empty removes. */
     static void collectNew(List<ContentLine> lines, List<ContentLine> known, Map<String, @Nullable JsonNode> changes) {
-        var contents = known.stream().map(ContentLine::content).toList();
+        var contents = known.stream().map(ContentLine::content).collect(Collectors.toSet());
         for (var line : lines) {
             var pointer = pointer(line);
             var value = value(line);

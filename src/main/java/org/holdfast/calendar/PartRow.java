@@ -37,7 +37,7 @@ record PartRow(
                     .set(UID, Escape.properties(uids));
         }
         entries.set(id, entry);
-        if (id.equals(ThingRows.Place.mainId(object)) && component.equals("VLOCATION")) {
+        if (id.equals(PlaceRow.mainId(object)) && component.equals("VLOCATION")) {
             // Without a LOCATION it would be taken for one.
             entry.withObjectProperty(Converter.ESCAPE).put("name", "vlocation");
         }

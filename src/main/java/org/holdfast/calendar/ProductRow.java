@@ -1,14 +1,8 @@
 package org.holdfast.calendar;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** PRODID, which a calendar must have: without a prodId it is Holdfast's. */
 final class ProductRow extends Row {

@@ -2,13 +2,11 @@ package org.holdfast.calendar;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A set of texts, many on each line (CATEGORIES) or one (CONCEPT). */
 final class TextSetRow extends Row {
@@ -73,8 +71,7 @@ final class TextSetRow extends Row {
             }
         }
         if (isList && !left.isEmpty()) {
-            lines.add(NewLine.of(name)
-                    .value(left.stream().map(NewLine::escaped).collect(Collectors.joining(","))));
+            lines.add(NewLine.of(name).value(left.stream().map(NewLine::escaped).collect(Collectors.joining(","))));
         } else {
             left.forEach(text -> lines.add(NewLine.of(name).value(text)));
         }

@@ -1,14 +1,8 @@
 package org.holdfast.calendar;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** SUMMARY; its LANGUAGE is the item's locale. */
 final class TitleRow extends Row {

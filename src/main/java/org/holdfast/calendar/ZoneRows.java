@@ -14,7 +14,7 @@ final class ZoneRows {
                     new Onset(),
                     MemberRow.plain("TZOFFSETFROM", "offsetFrom"),
                     MemberRow.plain("TZOFFSETTO", "offsetTo"),
-                    new Rules.Lines("RRULE", "recurrenceRules"),
+                    new RulesRow("RRULE", "recurrenceRules"),
                     new DatesRow("RDATE", false),
                     new TextSetRow("TZNAME", "names", false)),
             List.of());

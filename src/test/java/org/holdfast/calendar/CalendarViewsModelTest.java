@@ -45,7 +45,9 @@ class CalendarViewsModelTest {
 
             var home = back.of(there.of(stored));
 
-            assertThat(Unfolded.lost(stored, home)).as("seed %d\n%s", seed, Samples.text(stored)).isEmpty();
+            assertThat(Unfolded.lost(stored, home))
+                    .as("seed %d\n%s", seed, Samples.text(stored))
+                    .isEmpty();
             assertThat(Unfolded.lost(home, stored))
                     .as("seed %d", seed)
                     .allMatch(line -> line.contains("VTIMEZONE") || line.startsWith("   ") || line.contains("TZID["));
@@ -68,7 +70,9 @@ class CalendarViewsModelTest {
         for (int seed = 0; seed < CALENDARS; seed++) {
             var random = new Random(seed);
             var stored = octets(ModelCalendar.random(random));
-            var edit = new ArrayList<>(EDITS.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList())
+            var edit = new ArrayList<>(EDITS.entrySet().stream()
+                            .sorted(Map.Entry.comparingByKey())
+                            .toList())
                     .get(random.nextInt(EDITS.size()));
             var view = JsonDocument.read(there.of(stored));
             edit.getValue().accept(view);
@@ -93,11 +97,14 @@ class CalendarViewsModelTest {
 
             var written = JsonDocument.read(back.writeBack(stored, octets(edited)));
 
-            assertThat(written.toString()).as("seed %d", seed).contains("[\"x-new\",{\"a\":\"b\"},\"unknown\",\"c\\\\,d\"]");
+            assertThat(written.toString())
+                    .as("seed %d", seed)
+                    .contains("[\"x-new\",{\"a\":\"b\"},\"unknown\",\"c\\\\,d\"]");
             var without = JsonDocument.read(stored);
             assertThat(JsonDifference.between(without, written).keySet())
                     .as("seed %d", seed)
-                    .allMatch(pointer -> pointer.startsWith("iCalComponent") || pointer.contains("~1properties")
+                    .allMatch(pointer -> pointer.startsWith("iCalComponent")
+                            || pointer.contains("~1properties")
                             || pointer.contains("iCalComponent"));
         }
     }
@@ -119,7 +126,10 @@ class CalendarViewsModelTest {
     }
 
     private static void addAlarm(ObjectNode view) {
-        var alert = view.withObjectProperty("alerts").putObject("new-1").put("@type", "Alert").put("action", "display");
+        var alert = view.withObjectProperty("alerts")
+                .putObject("new-1")
+                .put("@type", "Alert")
+                .put("action", "display");
         alert.putObject("trigger").put("@type", "OffsetTrigger").put("offset", "-PT1M");
     }
 }
