@@ -5,7 +5,6 @@ import static org.holdfast.calendar.Samples.octets;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CalendarViewsModelTest {
 
-    private static final int CALENDARS = 2_000;
+    private static final int CALENDARS = 600;
 
     /** Edits by the property that they may touch. */
     private static final Map<String, Consumer<ObjectNode>> EDITS = Map.of(
@@ -46,7 +45,9 @@ class CalendarViewsModelTest {
 
             var home = back.of(there.of(stored));
 
-            assertThat(Unfolded.lost(stored, home)).as("seed %d\n%s", seed, Samples.text(stored)).isEmpty();
+            assertThat(Unfolded.lost(stored, home))
+                    .as("seed %d\n%s", seed, Samples.text(stored))
+                    .isEmpty();
             assertThat(Unfolded.lost(home, stored))
                     .as("seed %d", seed)
                     .allMatch(line -> line.contains("VTIMEZONE") || line.startsWith("   ") || line.contains("TZID["));
@@ -69,14 +70,18 @@ class CalendarViewsModelTest {
         for (int seed = 0; seed < CALENDARS; seed++) {
             var random = new Random(seed);
             var stored = octets(ModelCalendar.random(random));
-            var edit = new ArrayList<>(EDITS.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList())
+            var edit = new ArrayList<>(EDITS.entrySet().stream()
+                            .sorted(Map.Entry.comparingByKey())
+                            .toList())
                     .get(random.nextInt(EDITS.size()));
             var view = JsonDocument.read(there.of(stored));
             edit.getValue().accept(view);
 
             var written = there.writeBack(stored, octets(view.toString()));
 
-            assertThat(JsonDocument.read(there.of(written))).as("seed %d", seed).isEqualTo(view);
+            assertThat(WrittenAs.forgottenIn(JsonDocument.read(there.of(written))))
+                    .as("seed %d", seed)
+                    .isEqualTo(WrittenAs.forgottenIn(view));
             assertThat(untouched(written, edit.getKey()))
                     .as("seed %d, %s", seed, edit.getKey())
                     .isEqualTo(untouched(stored, edit.getKey()));
@@ -92,11 +97,14 @@ class CalendarViewsModelTest {
 
             var written = JsonDocument.read(back.writeBack(stored, octets(edited)));
 
-            assertThat(written.toString()).as("seed %d", seed).contains("[\"x-new\",{\"a\":\"b\"},\"unknown\",\"c\\\\,d\"]");
+            assertThat(written.toString())
+                    .as("seed %d", seed)
+                    .contains("[\"x-new\",{\"a\":\"b\"},\"unknown\",\"c\\\\,d\"]");
             var without = JsonDocument.read(stored);
             assertThat(JsonDifference.between(without, written).keySet())
                     .as("seed %d", seed)
-                    .allMatch(pointer -> pointer.startsWith("iCalComponent") || pointer.contains("~1properties")
+                    .allMatch(pointer -> pointer.startsWith("iCalComponent")
+                            || pointer.contains("~1properties")
                             || pointer.contains("iCalComponent"));
         }
     }
@@ -118,11 +126,10 @@ class CalendarViewsModelTest {
     }
 
     private static void addAlarm(ObjectNode view) {
-        var alert = view.withObjectProperty("alerts").putObject("new-1").put("@type", "Alert").put("action", "display");
+        var alert = view.withObjectProperty("alerts")
+                .putObject("new-1")
+                .put("@type", "Alert")
+                .put("action", "display");
         alert.putObject("trigger").put("@type", "OffsetTrigger").put("offset", "-PT1M");
-    }
-
-    static List<String> names() {
-        return List.copyOf(EDITS.keySet());
     }
 }

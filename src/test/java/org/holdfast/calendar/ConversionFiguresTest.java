@@ -38,7 +38,8 @@ class ConversionFiguresTest {
     }
 
     static Stream<Figure> figures() {
-        return Stream.of(Samples.file("conversion-figures.txt").split("\n----\n")).map(Figure::of);
+        return Stream.of(Samples.file("conversion-figures.txt").split("\n----\n"))
+                .map(Figure::of);
     }
 
     @ParameterizedTest
@@ -46,7 +47,8 @@ class ConversionFiguresTest {
     void a_property_is_the_members_that_the_figure_shows(Figure figure) throws Exception {
         var expected = JSON.readTree(figure.object());
 
-        var view = JSON.readTree(figure.there().of(octets(figure.calendar().replaceFirst("DTSTAMP:.*\r\n", stamp(figure)))));
+        var view = JSON.readTree(
+                figure.there().of(octets(figure.calendar().replaceFirst("DTSTAMP:.*\r\n", stamp(figure)))));
 
         assertThat(has(view, expected)).as(view + "\nhas\n" + expected).isTrue();
     }

@@ -7,10 +7,11 @@ import java.util.Random;
 /** Random calendars of one event: zones of three sorts, overrides, alarms, and the odd things that programs write. */
 final class ModelCalendar {
 
-    private static final String OWN_ZONE = "BEGIN:VTIMEZONE\nTZID:Our Own Zone\nBEGIN:STANDARD\nDTSTART:16010101T030000\n"
-            + "TZOFFSETFROM:+0300\nTZOFFSETTO:+0200\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\nEND:STANDARD\n"
-            + "BEGIN:DAYLIGHT\nDTSTART:16010101T020000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0300\nTZNAME:Ours\n"
-            + "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\nEND:DAYLIGHT\nEND:VTIMEZONE\n";
+    private static final String OWN_ZONE =
+            "BEGIN:VTIMEZONE\nTZID:Our Own Zone\nBEGIN:STANDARD\nDTSTART:16010101T030000\n"
+                    + "TZOFFSETFROM:+0300\nTZOFFSETTO:+0200\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\nEND:STANDARD\n"
+                    + "BEGIN:DAYLIGHT\nDTSTART:16010101T020000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0300\nTZNAME:Ours\n"
+                    + "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\nEND:DAYLIGHT\nEND:VTIMEZONE\n";
 
     private static final List<String> LINES = List.of(
             "SUMMARY:Tea\\, with \\;milk\\nand more",
@@ -73,8 +74,8 @@ final class ModelCalendar {
             "BEGIN:VLOCATION\nUID:v-1\nNAME:Hall\nEND:VLOCATION\n",
             "BEGIN:X-PART\nX-A:1\nBEGIN:X-INNER\nEND:X-INNER\nEND:X-PART\n");
 
-    private static final List<String> ZONES =
-            List.of(";TZID=Europe/Berlin", ";TZID=\"Our Own Zone\"", ";TZID=/x.org/1/America/New_York", "", "Z", ";VALUE=DATE");
+    private static final List<String> ZONES = List.of(
+            ";TZID=Europe/Berlin", ";TZID=\"Our Own Zone\"", ";TZID=/x.org/1/America/New_York", "", "Z", ";VALUE=DATE");
 
     private final Random random;
     private final String zone;
@@ -113,7 +114,8 @@ final class ModelCalendar {
     }
 
     private String event(String lines) {
-        var all = new ArrayList<String>(List.of("UID:model\n", "DTSTAMP:20240101T000000Z\n", lines, time("DTSTART", 1)));
+        var all =
+                new ArrayList<String>(List.of("UID:model\n", "DTSTAMP:20240101T000000Z\n", lines, time("DTSTART", 1)));
         if (chance(2)) {
             all.add(chance(2) ? time("DTEND", 2) : "DURATION:" + (zone.contains("DATE") ? "P1D\n" : "PT1H\n"));
         } else if (chance(4)) {
