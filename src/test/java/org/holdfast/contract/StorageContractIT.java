@@ -12,6 +12,8 @@ import jakarta.persistence.PersistenceUnit;
 import jakarta.transaction.UserTransaction;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,6 +25,8 @@ import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.stat.Statistics;
 import org.holdfast.account.AccountOpened;
+import org.holdfast.calendar.Agenda;
+import org.holdfast.calendar.Window;
 import org.holdfast.item.IndexRebuild;
 import org.holdfast.item.Item;
 import org.holdfast.item.ItemFilter;
@@ -64,6 +68,9 @@ class StorageContractIT extends BlobContract {
 
     @Inject
     private ItemSearch search;
+
+    @Inject
+    private Agenda agenda;
 
     @Inject
     private IndexRebuild rebuild;
@@ -335,6 +342,45 @@ class StorageContractIT extends BlobContract {
     private static Op edit(Op op) {
         Op.Put put = (Op.Put) op;
         return put(put.item(), put.claimed(), "edited " + put.item());
+    }
+
+    @Test
+    void a_month_of_200_recurring_events_is_listed_by_as_many_statements_as_one_of_one() throws Exception {
+        UUID few = newAccount();
+        UUID many = newAccount();
+        items.push(few, "device", weekly(1));
+        items.push(many, "device", weekly(200));
+
+        long one = statements(() -> assertThat(month(few).lines()).hasSize(4));
+        long all = statements(() -> assertThat(month(many).lines()).hasSize(800));
+
+        assertThat(one).isEqualTo(3);
+        assertThat(all).isEqualTo(one);
+    }
+
+    private Agenda.Page month(UUID account) {
+        Instant from = Instant.parse("2026-02-01T00:00:00Z");
+        Window february = new Window(from, Instant.parse("2026-03-01T00:00:00Z"), ZoneOffset.UTC, from.minusSeconds(1));
+        return agenda.list(account, null, february, null, 1_000);
+    }
+
+    private static List<Op> weekly(int count) {
+        List<Op> ops = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String event = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:e" + i
+                    + "\r\nDTSTART:20200101T090000Z\r\nRRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+            Content content = Content.of("text/calendar", event.getBytes(StandardCharsets.UTF_8));
+            ops.add(new Op.Put(
+                    UUID.randomUUID(),
+                    UUID.randomUUID(),
+                    Kind.EVENT,
+                    null,
+                    null,
+                    content,
+                    content.digest(),
+                    Cause.USER));
+        }
+        return ops;
     }
 
     private void pushSome(UUID account, AccountModel model, long seed) {
