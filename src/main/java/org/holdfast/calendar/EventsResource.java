@@ -9,14 +9,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.holdfast.access.Roles;
-import org.holdfast.item.ItemResource;
+import org.holdfast.item.PlacedItemResource;
 import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /events}: see {@link ItemResource}. */
+/** {@code /events}: see {@link PlacedItemResource}. */
 @RequestScoped
 @Path("events")
-public class EventsResource extends ItemResource {
+public class EventsResource extends PlacedItemResource {
 
     public EventsResource() {
         super(Kind.EVENT);

@@ -9,14 +9,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.holdfast.access.Roles;
-import org.holdfast.item.ItemResource;
+import org.holdfast.item.PlacedItemResource;
 import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /tasks}: see {@link ItemResource}. */
+/** {@code /tasks}: see {@link PlacedItemResource}. */
 @RequestScoped
 @Path("tasks")
-public class TasksResource extends ItemResource {
+public class TasksResource extends PlacedItemResource {
 
     public TasksResource() {
         super(Kind.TASK);

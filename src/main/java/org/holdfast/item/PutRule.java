@@ -1,5 +1,6 @@
 package org.holdfast.item;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.holdfast.Limits;
@@ -13,13 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class PutRule {
 
     private final Workspace workspace;
+    private final Place place;
     private final Merging merging;
+    private final Belongings belongings;
     private final Formats formats;
     private final Limits limits;
 
-    PutRule(Workspace workspace, Contents contents, Formats formats, Limits limits) {
+    PutRule(Workspace workspace, Place place, Merging merging, Belongings belongings, Formats formats, Limits limits) {
         this.workspace = workspace;
-        this.merging = new Merging(workspace, contents, formats, limits);
+        this.place = place;
+        this.merging = merging;
+        this.belongings = belongings;
         this.formats = formats;
         this.limits = limits;
     }
@@ -34,16 +39,32 @@ final class PutRule {
                     Reason.CONFLICT,
                     "The item is a " + item.get().kind().wire() + ", and stays one.");
         }
-        UUID collection = collectionOf(put, item);
+        Place.Decided decided = place.of(put, item);
+        Outcome outcome = apply(put, format, decided.collection(), item);
+        return decided.warning() == null ? outcome : outcome.withWarnings(List.of(decided.warning()));
+    }
+
+    private Outcome apply(Op.Put put, Format format, @Nullable UUID collection, Optional<Item> item) throws Rejected {
         if (item.isPresent() && isThereAlready(put, collection, item.get())) {
             return Outcome.of(
                     put, Status.UNCHANGED, item.get().seq(), item.get().digest());
         }
         Projection projection = project(format, put);
-        Outcome outcome = item.isPresent() && isStale(put, item.get())
-                ? staleEdit(put, format, collection, item.get(), projection)
-                : store(put, collection, item, projection);
+        Optional<Item> live = item.filter(Item::live);
+        Outcome outcome;
+        if (live.isPresent() && isStaleMove(put, collection, live.get())) {
+            outcome = merging.move(put, collection, live.get());
+        } else if (live.isPresent() && (isStale(put, live.get()) || merging.isInView(put, live.get()))) {
+            outcome = edit(put, format, collection, live.get(), projection);
+        } else {
+            outcome = store(put, collection, item, projection);
+        }
         return outcome.withWarnings(projection.warnings());
+    }
+
+    /** Whether the item says already what the put says, so that the put may be a repeat. */
+    boolean isDone(Op.Put put, Item item) {
+        return item.live() && item.kind() == put.kind() && merging.isDone(put, item);
     }
 
     private Format formatOf(Op.Put put) throws Rejected {
@@ -71,36 +92,6 @@ final class PutRule {
                     Reason.INVALID,
                     "The content's SHA-256 is " + actual + ", not " + put.claimed() + ".");
         }
-    }
-
-    private @Nullable UUID collectionOf(Op.Put put, Optional<Item> item) throws Rejected {
-        if (put.kind() == Kind.COLLECTION) {
-            return null;
-        }
-        UUID asked = put.collection();
-        if (asked == null) {
-            return item.filter(this::isInLiveCollection)
-                    .map(Item::collection)
-                    .orElseGet(() -> DefaultCollections.idOf(workspace.account(), put.kind()));
-        }
-        boolean fits = workspace
-                .live(asked)
-                .filter(found -> found.kind() == Kind.COLLECTION)
-                .filter(found -> found.projection().holds() == put.kind())
-                .isPresent();
-        if (!fits) {
-            throw new Rejected(
-                    "no-such-collection",
-                    Reason.NOT_FOUND,
-                    "There is no collection " + asked + " for a " + put.kind().wire() + ".");
-        }
-        return asked;
-    }
-
-    /** A live item always is, since a collection with items can't be deleted; a deleted one may have outlived its own. */
-    private boolean isInLiveCollection(Item item) {
-        UUID collection = item.collection();
-        return item.live() || (collection != null && workspace.live(collection).isPresent());
     }
 
     private static boolean isThereAlready(Op.Put put, @Nullable UUID collection, Item item) {
@@ -134,17 +125,30 @@ final class PutRule {
     }
 
     /** A deleted item is not stale: an edit beats a delete. */
-    private static boolean isStale(Op.Put put, Item item) {
-        return item.live() && !java.util.Objects.equals(put.base(), item.digest());
+    private static boolean isStale(Op.Put put, Item live) {
+        return !java.util.Objects.equals(put.base(), live.digest());
+    }
+
+    /** Whether the item was moved, and not edited, by one who had not seen an edit of it. */
+    private static boolean isStaleMove(Op.Put put, @Nullable UUID collection, Item live) {
+        return isStale(put, live)
+                && put.claimed().equals(put.base())
+                && !java.util.Objects.equals(collection, live.collection());
     }
 
     private Outcome store(Op.Put put, @Nullable UUID collection, Optional<Item> item, Projection projection)
             throws Rejected {
-        if (item.filter(Item::live).isEmpty()) {
+        Optional<Item> deleted = item.filter(found -> !found.live());
+        if (item.isEmpty() || deleted.isPresent()) {
             checkQuota(put.kind());
         }
+        boolean collectionReturns = deleted.isPresent() && put.kind() == Kind.COLLECTION;
+        if (collectionReturns) {
+            belongings.checkRoomFor(deleted.get());
+        }
         Item now = workspace.put(put.item(), put.kind(), collection, put.content(), put.op(), put.cause(), projection);
-        return Outcome.of(put, Status.STORED, now.seq(), now.digest());
+        Outcome outcome = Outcome.of(put, Status.STORED, now.seq(), now.digest());
+        return collectionReturns ? outcome.withItems(belongings.comeBackWith(deleted.get(), put.op())) : outcome;
     }
 
     private void checkQuota(Kind kind) throws Rejected {
@@ -160,13 +164,15 @@ final class PutRule {
         }
     }
 
-    private Outcome staleEdit(Op.Put put, Format format, @Nullable UUID collection, Item head, Projection projection)
+    private Outcome edit(Op.Put put, Format format, @Nullable UUID collection, Item head, Projection projection)
             throws Rejected {
         Optional<Outcome> one = merging.mergeIntoOne(put, format, collection, head, projection);
         if (one.isPresent()) {
             return one.get();
         }
-        checkQuota(put.kind());
+        if (!merging.isKept(put, head)) {
+            checkQuota(put.kind());
+        }
         return merging.keepTwo(put, collection, head, projection);
     }
 }

@@ -9,14 +9,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.holdfast.access.Roles;
-import org.holdfast.item.ItemResource;
+import org.holdfast.item.PlacedItemResource;
 import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /photos}: see {@link ItemResource}. */
+/** {@code /photos}: see {@link PlacedItemResource}. */
 @RequestScoped
 @Path("photos")
-public class PhotosResource extends ItemResource {
+public class PhotosResource extends PlacedItemResource {
 
     public PhotosResource() {
         super(Kind.PHOTO);
