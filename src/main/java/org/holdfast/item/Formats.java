@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.holdfast.journal.Content;
 import org.holdfast.journal.Entry;
 import org.holdfast.journal.Kind;
 
@@ -57,16 +56,8 @@ class Formats {
 
     /** Projects what was accepted once. If the format has become stricter since, the item stays and its projection is empty. */
     Projection project(Entry entry, byte[] octets) {
-        return project(entry.kind(), String.valueOf(entry.mediaType()), octets);
-    }
-
-    Projection project(Kind kind, Content content) {
-        return project(kind, content.mediaType(), content.octets());
-    }
-
-    private Projection project(Kind kind, String mediaType, byte[] octets) {
         try {
-            Optional<Format> format = of(kind, mediaType);
+            Optional<Format> format = of(entry.kind(), String.valueOf(entry.mediaType()));
             return format.isPresent() ? format.get().project(octets) : Projection.titled(null, null, List.of());
         } catch (NotOfKind notOfKind) {
             return Projection.titled(null, null, List.of(String.valueOf(notOfKind.getMessage())));

@@ -78,21 +78,6 @@ final class Merging {
         return Optional.of(Outcome.merged(put, now, result, merged.collided() ? head.digest() : null));
     }
 
-    /** The item as it is now goes where somebody moved it who had not seen it so. What he had seen is a revision already. */
-    Outcome move(Op.Put put, @Nullable UUID collection, Item head) {
-        Content content =
-                new Content(Objects.requireNonNull(head.digest()), String.valueOf(head.mediaType()), octetsOf(head));
-        Item now = workspace.put(
-                put.item(),
-                put.kind(),
-                collection,
-                content,
-                put.op(),
-                put.cause(),
-                formats.project(put.kind(), content));
-        return Outcome.merged(put, now, content, null);
-    }
-
     /**
      * The second item's id is derived from the item and the op, so that a repeat finds it; where there is no op id, from what
      * was seen and what was sent.

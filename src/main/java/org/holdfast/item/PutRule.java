@@ -51,14 +51,10 @@ final class PutRule {
         }
         Projection projection = project(format, put);
         Optional<Item> live = item.filter(Item::live);
-        Outcome outcome;
-        if (live.isPresent() && isStaleMove(put, collection, live.get())) {
-            outcome = merging.move(put, collection, live.get());
-        } else if (live.isPresent() && (isStale(put, live.get()) || merging.isInView(put, live.get()))) {
-            outcome = edit(put, format, collection, live.get(), projection);
-        } else {
-            outcome = store(put, collection, item, projection);
-        }
+        boolean merges = live.isPresent() && (isStale(put, live.get()) || merging.isInView(put, live.get()));
+        Outcome outcome = merges
+                ? edit(put, format, collection, live.get(), projection)
+                : store(put, collection, item, projection);
         return outcome.withWarnings(projection.warnings());
     }
 
@@ -127,13 +123,6 @@ final class PutRule {
     /** A deleted item is not stale: an edit beats a delete. */
     private static boolean isStale(Op.Put put, Item live) {
         return !java.util.Objects.equals(put.base(), live.digest());
-    }
-
-    /** Whether the item was moved, and not edited, by one who had not seen an edit of it. */
-    private static boolean isStaleMove(Op.Put put, @Nullable UUID collection, Item live) {
-        return isStale(put, live)
-                && put.claimed().equals(put.base())
-                && !java.util.Objects.equals(collection, live.collection());
     }
 
     private Outcome store(Op.Put put, @Nullable UUID collection, Optional<Item> item, Projection projection)
