@@ -106,6 +106,13 @@ final class Component implements Node {
         end.appendTo(document);
     }
 
+    /** How many octets it is written in. */
+    int length() {
+        var document = new StringBuilder();
+        appendTo(document);
+        return document.length();
+    }
+
     @Override
     public Component withLineEnd(String lineEnd) {
         var converted = new ArrayList<Node>(nodes.size());

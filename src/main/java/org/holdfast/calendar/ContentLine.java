@@ -38,6 +38,11 @@ final class ContentLine implements Node {
         return value;
     }
 
+    /** The whole property in one line. */
+    String unfolded() {
+        return unfold(raw);
+    }
+
     boolean is(String otherName) {
         return name.equals(otherName);
     }
@@ -49,6 +54,11 @@ final class ContentLine implements Node {
                 .filter(parameter -> parameter.regionMatches(true, 0, start, 0, start.length()))
                 .map(parameter -> parameter.substring(start.length()).replace("\"", ""))
                 .findFirst();
+    }
+
+    /** The parameters as written, quotes and all, in their order. */
+    List<String> parameters() {
+        return parameters;
     }
 
     boolean isQuotedPrintable() {

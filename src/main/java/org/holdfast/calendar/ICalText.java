@@ -16,11 +16,16 @@ final class ICalText {
 
     /** On one line, for a list; empty if there is nothing to see. */
     static String title(ContentLine line) {
+        return oneLine(text(line));
+    }
+
+    /** The whole text, with its line breaks. */
+    static String text(ContentLine line) {
         var written = line.value();
         if (line.isQuotedPrintable()) {
             written = withoutQuotedPrintable(written);
         }
-        return oneLine(unescaped(decoded(written)));
+        return unescaped(decoded(written));
     }
 
     static String oneLine(String text) {
@@ -40,7 +45,7 @@ final class ICalText {
         }
     }
 
-    private static String unescaped(String text) {
+    static String unescaped(String text) {
         if (text.indexOf('\\') < 0) {
             return text;
         }

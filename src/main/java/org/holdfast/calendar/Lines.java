@@ -49,6 +49,13 @@ final class Lines {
         return firstLine.toUpperCase(Locale.ROOT).contains("QUOTED-PRINTABLE");
     }
 
+    /** The same property with one parameter more. */
+    static ContentLine withParameter(ContentLine line, String parameter) {
+        var unfolded = line.unfolded();
+        int end = unfolded.length() - line.value().length() - 1;
+        return NewLine.folded(unfolded.substring(0, end) + ";" + parameter + unfolded.substring(end));
+    }
+
     /** Where the text of the physical line ends, and its line end begins. */
     static int endOfText(String text, int start, int limit) {
         int at = start;

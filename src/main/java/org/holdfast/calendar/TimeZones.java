@@ -3,6 +3,7 @@ package org.holdfast.calendar;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
+import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,6 +14,8 @@ import java.util.Set;
 
 /** The time zones that a document names (RFC 5545, sections 3.2.19 and 3.6.5): in words of the Olson database, or its own. */
 final class TimeZones {
+
+    private static final Set<String> OLSON = Set.copyOf(ZoneRulesProvider.getAvailableZoneIds());
 
     private final Map<String, Component> own = new HashMap<>();
 
@@ -65,6 +68,22 @@ final class TimeZones {
                 .lines()
                 .forEach(line -> line.parameter("TZID").map(TimeZones::plain).ifPresent(names::add));
         component.parts().forEach(part -> collectNamed(part, names));
+    }
+
+    /** The name in the Olson database that this one stands for; empty if it is a document's own, or nobody's. */
+    static Optional<String> olsonName(String id) {
+        var name = plain(id);
+        var steps = name.split("/", 12);
+        for (int kept = name.startsWith("/") ? Math.min(3, steps.length - 1) : steps.length; kept > 0; kept--) {
+            var tail = String.join("/", Arrays.asList(steps).subList(steps.length - kept, steps.length));
+            if (OLSON.contains(tail)) {
+                return Optional.of(tail);
+            }
+            if (!name.startsWith("/")) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /** Some programs put their own path before the name: /mozilla.org/20050126_1/Europe/Berlin. */
