@@ -34,12 +34,7 @@ final class AccountInMemory {
     final Map<UUID, Item> items = new LinkedHashMap<>();
     private final Map<Digest, byte[]> contents = new HashMap<>();
     private Head head = new Head(id, SyncToken.genesis(id), StateSum.EMPTY, 0, 0);
-    private Limits limits = Limits.DEFAULTS;
-
-    AccountInMemory with(Limits others) {
-        limits = others;
-        return this;
-    }
+    private final Limits limits = Limits.DEFAULTS;
 
     /** One push. */
     List<Outcome> push(Op... ops) {

@@ -244,6 +244,18 @@ class CollectionsTest {
     }
 
     @Test
+    void one_who_says_again_what_he_knew_before_all_that_undoes_neither() {
+        account.does(Ops.put(ann, WORK, ANN, ANN));
+        Content edited = Toy.soft("fn=Ann", "tel=9");
+        account.does(Ops.put(ann, ANN, edited));
+
+        account.does(Ops.put(ann, FAMILY, ANN, ANN));
+
+        assertThat(account.item(ann).collection()).isEqualTo(WORK);
+        assertThat(account.shown(ann)).isEqualTo(Toy.text(edited.octets()));
+    }
+
+    @Test
     void an_item_can_be_moved_back() {
         account.does(Ops.put(ann, WORK, ANN, ANN));
 

@@ -149,33 +149,16 @@ class WrittenInAnotherFormTest {
     }
 
     @Test
-    void a_result_that_is_too_large_is_not_made() {
-        Limits limits = Limits.DEFAULTS;
-        Limits narrow = new Limits(
-                20,
-                limits.pushOps(),
-                limits.pushOctets(),
-                limits.bodyOctets(),
-                limits.pageItems(),
-                limits.defaultPageItems(),
-                limits.pageOctets(),
-                limits.liveItems(),
-                limits.devices(),
-                limits.collections(),
-                limits.jsonDepth(),
-                limits.batchSubscribers(),
-                limits.codeLife(),
-                limits.codeTries(),
-                limits.streamsPerDevice(),
-                limits.enrolmentsPerAddress(),
-                limits.wrongCodesPerNumber(),
-                limits.failedSignInsPerAddress());
-        account.with(narrow);
+    void a_result_that_is_larger_than_an_item_may_be_is_not_made() {
+        UUID large = new UUID(1, 2);
+        Content half = Toy.soft("a=" + "x".repeat(Limits.DEFAULTS.itemOctets() - 100));
+        account.does(Ops.put(large, null, half));
 
-        Outcome outcome = account.does(Ops.put(ITEM, null, Toy.loud("ORG=1234")));
+        Outcome outcome = account.does(Ops.put(large, null, Toy.loud("B=" + "Y".repeat(1_000))));
 
         assertThat(outcome.status()).isEqualTo(Status.KEPT_BOTH);
-        assertThat(account.shown(ITEM)).isEqualTo(Toy.text(ANN.octets()));
+        assertThat(outcome.otherItem()).isNotNull();
+        assertThat(account.item(large).digest()).isEqualTo(half.digest());
     }
 
     @Test
