@@ -54,8 +54,7 @@ final class LinksRow extends Row.Entries {
 
     private static @Nullable String rel(ContentLine line) {
         return switch (line.name()) {
-            case "ATTACH" -> "enclosure";
-            case "IMAGE" -> "icon";
+            case "IMAGE" -> line.parameter("DISPLAY").isPresent() ? "icon" : null;
             case "URL" -> "describedby";
             case "LINK" -> line.parameter("LINKREL").map(ICalText::decoded).orElse(null);
             default -> null;
@@ -112,7 +111,7 @@ final class LinksRow extends Row.Entries {
         }
         var rel = text(entry, "rel");
         if (rel == null) {
-            return "STRUCTURED-DATA";
+            return "ATTACH";
         }
         return switch (rel) {
             case "enclosure" -> "ATTACH";

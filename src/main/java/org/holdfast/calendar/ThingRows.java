@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ThingRows {
 
     private static final Pattern GEO =
-            Pattern.compile("\\s*(-?\\d{1,3}(?:\\.\\d{1,20})?)\\s*;\\s*(-?\\d{1,3}(?:\\.\\d{1,20})?)\\s*");
+            Pattern.compile("\\s*\\+?(-?\\d{1,3}(?:\\.\\d{1,20})?)\\s*;\\s*\\+?(-?\\d{1,3}(?:\\.\\d{1,20})?)\\s*");
     private static final Pattern GEO_URI =
             Pattern.compile("geo:(-?\\d{1,3}(?:\\.\\d{1,20})?),(-?\\d{1,3}(?:\\.\\d{1,20})?)");
 
@@ -28,6 +28,11 @@ final class ThingRows {
                 .map(NewLine::unescapedParameter)
                 .filter(value -> !value.isEmpty())
                 .orElse(null);
+    }
+
+    /** Whether a line only repeats what another one says better (RFC 9073, section 5.3). */
+    static boolean isDerived(ContentLine line) {
+        return line.parameter("DERIVED").filter("TRUE"::equalsIgnoreCase).isPresent();
     }
 
     static @Nullable String coordinates(ContentLine line) {
@@ -91,6 +96,9 @@ final class ThingRows {
             var place = Escape.object().put("@type", "Location");
             var said = Escape.object();
             for (var line : lines) {
+                if (line.is("LOCATION") && isDerived(line)) {
+                    return null;
+                }
                 if (line.is("LOCATION")) {
                     place.put("name", ICalText.text(line));
                     said.put("id", line.parameter("JSID").filter(Ids::isId).orElse(ID));

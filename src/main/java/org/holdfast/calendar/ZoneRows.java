@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** VTIMEZONE and TimeZone (RFC 5545, section 3.6.5; RFC 8984, section 4.7.2), for zones that a document makes itself. */
@@ -13,8 +12,8 @@ final class ZoneRows {
     private static final Converter RULE = new Converter(
             List.of(
                     new Onset(),
-                    new Offset("TZOFFSETFROM", "offsetFrom"),
-                    new Offset("TZOFFSETTO", "offsetTo"),
+                    MemberRow.plain("TZOFFSETFROM", "offsetFrom"),
+                    MemberRow.plain("TZOFFSETTO", "offsetTo"),
                     new Rules.Lines("RRULE", "recurrenceRules"),
                     new DatesRow("RDATE", false),
                     new TextRows.TextSet("TZNAME", "names", false)),
@@ -121,48 +120,6 @@ final class ZoneRows {
             return Shown.parseLocal(text(slice, "start"))
                     .map(time -> List.of(new Shown(time, null, false).line("DTSTART")))
                     .orElse(List.of());
-        }
-    }
-
-    /** An offset from UTC, with a colon in JSCalendar. */
-    private static final class Offset extends Row {
-
-        private static final Pattern BASIC = Pattern.compile("([+-]\\d\\d)(\\d\\d)(\\d\\d)?");
-        private static final Pattern EXTENDED = Pattern.compile("[+-]\\d\\d:\\d\\d(:\\d\\d)?");
-
-        private final String name;
-
-        Offset(String name, String member) {
-            super(member, Set.of(name));
-            this.name = name;
-        }
-
-        @Override
-        @Nullable
-        ObjectNode said(List<ContentLine> lines, Frame frame) {
-            var said = Escape.object();
-            for (var line : lines) {
-                var match = BASIC.matcher(line.value().strip());
-                if (line.value().length() > 20 || !match.matches()) {
-                    return null;
-                }
-                var seconds = match.group(3) == null ? "" : ":" + match.group(3);
-                said.put(key(), match.group(1) + ":" + match.group(2) + seconds);
-            }
-            return said;
-        }
-
-        @Override
-        ObjectNode slice(ObjectNode object, String oneKey, Frame frame) {
-            return pick(object, key());
-        }
-
-        @Override
-        List<ContentLine> write(ObjectNode slice, String oneKey, List<ContentLine> written, Frame frame) {
-            var offset = text(slice, key());
-            return offset == null || !EXTENDED.matcher(offset).matches()
-                    ? List.of()
-                    : List.of(NewLine.of(name).value(offset.replace(":", "")));
         }
     }
 }

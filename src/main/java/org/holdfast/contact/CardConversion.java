@@ -60,15 +60,41 @@ final class CardConversion {
         for (int round = 0; round < ROUNDS; round++) {
             ObjectNode card = Reading.card(lines, forced);
             Set<String> silent = withUid(card, lines, uid) ? Set.of() : Set.of("uid");
-            List<Line> back = lines(card, silent, Trust.ALL);
-            if (back != null && force(lines, back, round, forced)) {
+            if (comesBack(lines, card, silent)) {
                 return card;
+            }
+            List<Line> back = lines(card, silent, given(lines), Trust.ALL);
+            if (back != null) {
+                force(lines, back, round, forced);
             }
             if (back == null || round == ROUNDS - 2) {
                 forced.set(0, lines.size());
             }
         }
         throw new NotConvertible("This card has a property that JSContact can't hold.");
+    }
+
+    /** Whether a card that was read from lines is written as these, by the rules or by {@code JSPROP} alone. */
+    private static boolean comesBack(List<Line> lines, ObjectNode card, Set<String> silent) {
+        boolean pointed = lines.stream().anyMatch(line -> line.name().equals("JSPROP"));
+        for (Trust trust : pointed ? List.of(Trust.values()) : List.of(Trust.ALL)) {
+            List<Line> back = lines(card, silent, given(lines), trust);
+            if (back != null && counts(back).equals(counts(lines))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The names that lines give to entries, each with its property. */
+    static Set<String> given(List<Line> lines) {
+        Set<String> given = new HashSet<>();
+        lines.forEach(line -> {
+            if (line.first("PROP-ID") != null) {
+                given.add(line.name() + "/" + line.first("PROP-ID"));
+            }
+        });
+        return given;
     }
 
     /** Makes sure that the card has a uid; says whether it is the lines' own. */
@@ -86,16 +112,20 @@ final class CardConversion {
         return false;
     }
 
-    /** Adds to {@code forced} the lines that did not come back; says whether all did and none besides. */
-    private static boolean force(List<Line> lines, List<Line> back, int round, BitSet forced) {
+    /** Adds to {@code forced} the lines that did not come back, and those that came back as something else. */
+    private static void force(List<Line> lines, List<Line> back, int round, BitSet forced) {
         Map<Line, Integer> counts = counts(back);
-        boolean all = true;
+        BitSet missing = new BitSet();
+        BitSet pointing = new BitSet();
         for (int i = 0; i < lines.size(); i++) {
             if (counts.merge(lines.get(i), -1, Integer::sum) < 0) {
-                all = false;
-                forced.set(i);
+                missing.set(i);
+                pointing.set(i, lines.get(i).name().equals("JSPROP"));
             }
         }
+        // A JSPROP may only have covered what another property says well.
+        forced.or(pointing.isEmpty() ? missing : pointing);
+        boolean all = missing.isEmpty();
         Set<String> surplus = new HashSet<>();
         counts.forEach((line, count) -> {
             if (count > 0) {
@@ -107,7 +137,6 @@ final class CardConversion {
                 forced.set(i);
             }
         }
-        return all && surplus.isEmpty();
     }
 
     static Map<Line, Integer> counts(List<Line> lines) {
@@ -120,21 +149,23 @@ final class CardConversion {
      * The lines of a card, none of whose entries' names is written unless it must.
      *
      * @param silent what is not written: see {@link Writing}
+     * @param given names that are written though they are those that would be given
      * @return null if this much trust is too much
      */
-    static @Nullable List<Line> lines(ObjectNode card, Set<String> silent, Trust trust) {
-        return lines(card, false, silent, trust);
+    static @Nullable List<Line> lines(ObjectNode card, Set<String> silent, Set<String> given, Trust trust) {
+        return lines(card, false, silent, given, trust);
     }
 
     /** The lines of a card, with each entry's name. */
     static @Nullable List<Line> namedLines(ObjectNode card, Trust trust) {
-        return lines(card, true, Set.of(), trust);
+        return lines(card, true, Set.of(), Set.of(), trust);
     }
 
-    private static @Nullable List<Line> lines(ObjectNode card, boolean explicit, Set<String> silent, Trust trust) {
+    private static @Nullable List<Line> lines(
+            ObjectNode card, boolean explicit, Set<String> silent, Set<String> given, Trust trust) {
         Set<String> noUid = silent.contains("uid") || isAmongProps(card) ? Set.of("uid") : Set.of();
         ObjectNode told = trust == Trust.NOTHING ? card.objectNode().set("uid", card.path("uid")) : card;
-        Writing first = new Writing(told, explicit, noUid, Set.of());
+        Writing first = new Writing(told, explicit, noUid, given, Set.of());
         List<Line> lines = first.lines(trust == Trust.ALL);
         BitSet props = new BitSet();
         props.set(first.rules(), lines.size());
@@ -149,7 +180,7 @@ final class CardConversion {
         if (silent.size() > noUid.size()) {
             Set<String> all = new TreeSet<>(silent);
             all.addAll(noUid);
-            lines = new Writing(told, explicit, all, pointedAt(unsaid.keySet())).lines(trust == Trust.ALL);
+            lines = new Writing(told, explicit, all, given, pointedAt(unsaid.keySet())).lines(trust == Trust.ALL);
         }
         List<Line> complete = new ArrayList<>(lines);
         unsaid.forEach((path, value) -> complete.add(JsonPaths.line(path, value)));
@@ -181,8 +212,7 @@ final class CardConversion {
 
     /** The entries whose names the lines don't tell, which are therefore not to be written to them. */
     static Set<String> unnamed(ObjectNode card, List<Line> lines) {
-        Set<String> named = new HashSet<>();
-        lines.forEach(line -> named.add(line.name() + "/" + line.first("PROP-ID")));
+        Set<String> named = given(lines);
         Set<String> unnamed = new HashSet<>();
         for (Rule rule : CardTable.rules()) {
             if (rule instanceof EntryRule row) {

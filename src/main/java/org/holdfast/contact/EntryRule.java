@@ -161,7 +161,7 @@ record EntryRule(
         }
         String generated = name + "-" + writing.count(name);
         String group = EntryGroups.write(this, writing, id, generated, entry);
-        boolean named = writing.needsId(place, id, generated);
+        boolean named = writing.needsId(name, place, id, generated);
         Line main = (named ? line.with("PROP-ID", id) : line).inGroup(group);
         Map<String, ObjectNode> translations = translations(writing, place, entry);
         String altid = main.first("ALTID");

@@ -1,8 +1,10 @@
 package org.holdfast.contact;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
@@ -143,19 +145,22 @@ final class LineReader {
         return values == null || values.isEmpty() ? null : values.get(0);
     }
 
-    /** Octets as text; in another charset than they are said to be, UTF-8 is tried, and then one that takes any octet. */
+    /** Octets as text; each octet that the charset has no character for is taken as ISO 8859-1, so that none is lost. */
     private static String text(String octets, Charset charset) {
-        for (Charset candidate : List.of(charset, StandardCharsets.UTF_8)) {
-            try {
-                return candidate
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(octets.getBytes(StandardCharsets.ISO_8859_1)))
-                        .toString();
-            } catch (CharacterCodingException e) {
-                continue;
+        ByteBuffer in = ByteBuffer.wrap(octets.getBytes(StandardCharsets.ISO_8859_1));
+        CharBuffer out = CharBuffer.allocate(octets.length() + 2);
+        CharsetDecoder decoder = charset.newDecoder();
+        StringBuilder text = new StringBuilder(octets.length());
+        for (boolean more = true; more; ) {
+            CoderResult result = decoder.decode(in, out, true);
+            text.append(out.flip());
+            out.clear();
+            for (int i = 0; result.isError() && i < result.length(); i++) {
+                text.append((char) (in.get() & 0xFF));
             }
+            more = !result.isUnderflow();
         }
-        return octets;
+        return text.toString();
     }
 
     private Charset named(String name) {

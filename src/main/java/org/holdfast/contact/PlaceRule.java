@@ -58,7 +58,7 @@ record PlaceRule(String name, String kind) implements Rule {
             first = false;
             Params parameters = new Params();
             String date = kind.equals("birth") ? "BDAY" : "DEATHDATE";
-            if (EntryRule.ID.matcher(id).matches() && writing.needsId("anniversaries/" + id, id, date + "-1")) {
+            if (EntryRule.ID.matcher(id).matches() && writing.needsId(name, "anniversaries/" + id, id, date + "-1")) {
                 parameters.put("PROP-ID", id);
             }
             if (place.path("full").isTextual()) {

@@ -91,7 +91,7 @@ public class VCardAsJsContact implements View {
         }
         List<Line> after = null;
         for (CardConversion.Trust trust : CardConversion.Trust.values()) {
-            after = after == null ? CardConversion.lines(wanted, silent, trust) : after;
+            after = after == null ? CardConversion.lines(wanted, silent, CardConversion.given(before), trust) : after;
         }
         if (after == null) {
             throw new NotConvertible("This edit has no words in vCard.");

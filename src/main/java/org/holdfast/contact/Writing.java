@@ -17,6 +17,7 @@ final class Writing {
     private final ObjectNode card;
     private final boolean explicit;
     private final Set<String> silent;
+    private final Set<String> given;
     private final Set<String> loud;
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
@@ -28,12 +29,14 @@ final class Writing {
      * @param explicit whether each entry's name is written
      * @param silent entries ({@code emails/EMAIL-1}) whose names are not to be written, for the stored card has none; and
      *     {@code uid} for one that was derived
+     * @param given names ({@code EMAIL/EMAIL-1}) that are written though they are those that would be given
      * @param loud entries whose names are written all the same, for a {@code JSPROP} points there
      */
-    Writing(ObjectNode card, boolean explicit, Set<String> silent, Set<String> loud) {
+    Writing(ObjectNode card, boolean explicit, Set<String> silent, Set<String> given, Set<String> loud) {
         this.explicit = explicit;
         this.card = card;
         this.silent = silent;
+        this.given = given;
         this.loud = loud;
         card.path("titles")
                 .forEach(title -> employers.add(title.path("organizationId").asText()));
@@ -75,11 +78,11 @@ final class Writing {
     }
 
     /** Whether an entry's name must be written: it is not the one that it would be given, or somebody refers to it. */
-    boolean needsId(String path, String id, String generated) {
-        if (explicit || id.equals(generated)) {
-            return explicit;
+    boolean needsId(String property, String path, String id, String generated) {
+        if (explicit || given.contains(property + "/" + id)) {
+            return true;
         }
-        return !silent.contains(path) || loud.contains(path);
+        return !id.equals(generated) && (!silent.contains(path) || loud.contains(path));
     }
 
     /** Whether a title is of the organization with this name. */

@@ -37,6 +37,10 @@ final class Samples {
         return text.getBytes(UTF_8);
     }
 
+    static String text(byte[] octets) {
+        return new String(octets, UTF_8);
+    }
+
     static String text(Merge merge) {
         return new String(((Merge.Merged) merge).octets(), UTF_8);
     }

@@ -57,6 +57,7 @@ class FormsIT {
         Answer seen = get(JSCONTACT);
         Answer written = put(withNumber(seen, "+15550199"), seen.header("ETag").orElseThrow());
         phone.sync();
+        tablet.sync();
 
         JsonNode answer = written.as(JsonNode.class);
         String card = phone.octets(item).orElseThrow().toString();
