@@ -23,6 +23,9 @@ final class CardConversion {
     /** A card with more properties than this was not written by an address book. */
     static final int PROPERTIES = 10_000;
 
+    /** Parameters' values and components' texts in all properties: what costs memory in JSON. */
+    private static final int PIECES = 50_000;
+
     private static final int ROUNDS = 6;
 
     /** How much a card's lines are left to the rules. */
@@ -41,6 +44,9 @@ final class CardConversion {
     static ObjectNode card(List<Line> lines, String uid) throws NotConvertible {
         if (lines.size() > PROPERTIES) {
             throw new NotConvertible("A card of more than " + PROPERTIES + " properties has no view.");
+        }
+        if (lines.stream().mapToInt(Line::pieces).sum() > PIECES) {
+            throw new NotConvertible("A card of more than " + PIECES + " parameters and components has no view.");
         }
         List<Line> derived =
                 lines.stream().filter(line -> line.name().equals("FN")).toList();
@@ -68,10 +74,22 @@ final class CardConversion {
                 force(lines, back, round, forced);
             }
             if (back == null || round == ROUNDS - 2) {
-                forced.set(0, lines.size());
+                forceAll(lines, forced);
             }
         }
         throw new NotConvertible("This card has a property that JSContact can't hold.");
+    }
+
+    /** The last way: but a plain UID is one in any case, and a card needs it. */
+    private static void forceAll(List<Line> lines, BitSet forced) {
+        forced.set(0, lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            if (line.name().equals("UID") && new Params(line).isEmpty()) {
+                forced.clear(i);
+                return;
+            }
+        }
     }
 
     /** Whether a card that was read from lines is written as these, by the rules or by {@code JSPROP} alone. */
@@ -187,9 +205,11 @@ final class CardConversion {
         return complete;
     }
 
+    /** Whether the uid is that of a UID with parameters, which the rules don't write. */
     private static boolean isAmongProps(ObjectNode card) {
         for (JsonNode property : card.path(JsonPaths.VCARD_PROPS)) {
             if (property.path(0).asText().equals("uid")
+                    && !property.path(1).isEmpty()
                     && property.path(3).asText().equals(card.path("uid").asText())) {
                 return true;
             }

@@ -31,7 +31,7 @@ final class JCard {
         switch (Shape.of(line.name(), type)) {
             case TEXT -> property.add(Escapes.plain(line.value()));
             case TEXTS -> Escapes.split(line.value(), ',').forEach(text -> property.add(Escapes.plain(text)));
-            case PARTS -> property.add(parts(line.value()));
+            case PARTS, UNITS -> property.add(parts(line.value()));
             case URI -> property.add(Escapes.plainUri(line.value()));
             case MOMENT -> property.add(Moments.extended(line.value()));
             case VERBATIM -> property.add(line.value());
@@ -49,7 +49,7 @@ final class JCard {
                 component.forEach(array.addArray()::add);
             }
         }
-        return array.size() == 1 ? array.get(0) : array;
+        return array.size() == 1 && array.get(0).isTextual() ? array.get(0) : array;
     }
 
     /** The line that a jCard property is; null if it isn't one. */
@@ -63,7 +63,8 @@ final class JCard {
         Params parameters = new Params();
         parameters.addAll(property.get(1));
         String type = property.get(2).asText();
-        if (!type.equals("unknown") && !type.equals(Shape.defaultType(name))) {
+        boolean told = !type.equals("unknown") && !type.equals(Shape.defaultType(name));
+        if (told && parameters.get("VALUE").isEmpty()) {
             parameters.put("VALUE", type);
         }
         List<String> named = parameters.get("VALUE");
@@ -90,7 +91,7 @@ final class JCard {
             case TEXT -> Escapes.escaped(first.asText());
             case TEXTS ->
                 values.stream().map(value -> Escapes.escaped(value.asText())).collect(Collectors.joining(","));
-            case PARTS -> first.isArray() ? components(first) : Escapes.escaped(first.asText());
+            case PARTS, UNITS -> first.isArray() ? components(first) : Escapes.escaped(first.asText());
             case URI -> Escapes.uri(first.asText());
             case MOMENT -> Moments.basic(first.asText());
             case VERBATIM -> first.asText();

@@ -102,6 +102,15 @@ final class JsonPaths {
         return name.replace("~1", "/").replace("~0", "~");
     }
 
+    /** How many values a document has. */
+    static int nodes(JsonNode value) {
+        int nodes = 1;
+        for (JsonNode child : value) {
+            nodes += nodes(child);
+        }
+        return nodes;
+    }
+
     private static int depth(JsonNode value) {
         int deepest = 0;
         for (JsonNode child : value) {

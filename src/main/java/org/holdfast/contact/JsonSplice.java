@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +32,10 @@ final class JsonSplice {
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
 
-    private final byte[] stored;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final String stored;
+    private final StringBuilder out = new StringBuilder();
 
-    private JsonSplice(byte[] stored) {
+    private JsonSplice(String stored) {
         this.stored = stored;
     }
 
@@ -45,17 +44,18 @@ final class JsonSplice {
      * @param wanted what it is to be
      */
     static byte[] written(byte[] stored, ObjectNode was, ObjectNode wanted) {
-        JsonSplice splice = new JsonSplice(stored);
-        try (JsonParser parser = FACTORY.createParser(stored)) {
+        String text = new String(stored, StandardCharsets.UTF_8);
+        JsonSplice splice = new JsonSplice(text);
+        try (JsonParser parser = FACTORY.createParser(text)) {
             parser.nextToken();
             Span span = span(parser);
-            splice.out.write(stored, 0, span.start());
+            splice.out.append(text, 0, span.start());
             splice.object(span, was, wanted);
-            splice.out.write(stored, span.end(), stored.length - span.end());
+            splice.out.append(text, span.end(), text.length());
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory does not fail", e);
         }
-        byte[] written = splice.out.toByteArray();
+        byte[] written = splice.out.toString().getBytes(StandardCharsets.UTF_8);
         return says(written, wanted) ? written : JsonPaths.text(wanted).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -68,26 +68,26 @@ final class JsonSplice {
     }
 
     private static Span span(JsonParser parser) throws IOException {
-        int start = (int) parser.currentTokenLocation().getByteOffset();
+        int start = (int) parser.currentTokenLocation().getCharOffset();
         List<Member> members = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            int nameStart = (int) parser.currentTokenLocation().getByteOffset();
+            int nameStart = (int) parser.currentTokenLocation().getCharOffset();
             JsonToken token = parser.nextToken();
-            int valueStart = (int) parser.currentTokenLocation().getByteOffset();
+            int valueStart = (int) parser.currentTokenLocation().getCharOffset();
             Span object = token == JsonToken.START_OBJECT ? span(parser) : null;
             if (object == null) {
                 parser.skipChildren();
                 parser.finishToken();
             }
-            int valueEnd = object == null ? (int) parser.currentLocation().getByteOffset() : object.end();
+            int valueEnd = object == null ? (int) parser.currentLocation().getCharOffset() : object.end();
             members.add(new Member(name, nameStart, valueStart, valueEnd, object));
         }
-        return new Span(start, (int) parser.currentLocation().getByteOffset(), members);
+        return new Span(start, (int) parser.currentLocation().getCharOffset(), members);
     }
 
     private void object(Span span, ObjectNode was, ObjectNode wanted) {
-        out.write('{');
+        out.append('{');
         int from = span.start() + 1;
         boolean first = true;
         for (int i = 0; i < span.members().size(); i++) {
@@ -95,7 +95,7 @@ final class JsonSplice {
             JsonNode value = wanted.get(member.name());
             if (value != null) {
                 space(from, member.start(), first, i == 0);
-                out.write(stored, member.start(), member.valueStart() - member.start());
+                out.append(stored, member.start(), member.valueStart());
                 value(member, was.get(member.name()), value);
                 first = false;
             }
@@ -104,35 +104,30 @@ final class JsonSplice {
         for (Map.Entry<String, JsonNode> member : wanted.properties()) {
             if (!was.has(member.getKey())) {
                 String name = JsonPaths.text(was.textNode(member.getKey()));
-                text((first ? "" : ",") + name + ":" + JsonPaths.text(member.getValue()));
+                out.append((first ? "" : ",") + name + ":" + JsonPaths.text(member.getValue()));
                 first = false;
             }
         }
-        out.write(stored, from, span.end() - from);
+        out.append(stored, from, span.end());
     }
 
     /** What stands between members, with a comma only where one is needed now. */
     private void space(int from, int to, boolean first, boolean wasFirst) {
-        String space = new String(stored, from, to - from, StandardCharsets.UTF_8);
+        String space = stored.substring(from, to);
         if (first == wasFirst) {
-            text(space);
+            out.append(space);
         } else {
-            text(first ? space.replace(",", "") : "," + space);
+            out.append(first ? space.replace(",", "") : "," + space);
         }
     }
 
     private void value(Member member, JsonNode was, JsonNode wanted) {
         if (wanted.equals(was)) {
-            out.write(stored, member.valueStart(), member.valueEnd() - member.valueStart());
+            out.append(stored, member.valueStart(), member.valueEnd());
         } else if (member.object() != null && was instanceof ObjectNode had && wanted instanceof ObjectNode object) {
             object(member.object(), had, object);
         } else {
-            text(JsonPaths.text(wanted));
+            out.append(JsonPaths.text(wanted));
         }
-    }
-
-    private void text(String text) {
-        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
-        out.write(octets, 0, octets.length);
     }
 }

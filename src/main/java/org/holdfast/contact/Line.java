@@ -37,6 +37,8 @@ record Line(@Nullable String group, String name, SortedMap<String, List<String>>
         }
         if (name.equals("UID")) {
             // Its type says nothing: what has a scheme is a URI, what has none is a text.
+            boolean text = type != null && type.get(0).equalsIgnoreCase("text");
+            wire = Shape.URI.normal(text ? Escapes.uri(Escapes.plain(value)) : value);
             normal.remove("VALUE");
         }
         return new Line(
@@ -51,6 +53,19 @@ record Line(@Nullable String group, String name, SortedMap<String, List<String>>
     String first(String parameter) {
         List<String> values = parameters.get(parameter);
         return values == null ? null : values.get(0);
+    }
+
+    /** How many values its parameters have, and about how many texts its value. */
+    int pieces() {
+        int pieces = parameters.values().stream().mapToInt(List::size).sum();
+        Shape shape = Shape.of(name, first("VALUE"));
+        boolean list = shape == Shape.PARTS || shape == Shape.UNITS || shape == Shape.TEXTS;
+        String order = first("JSCOMPS");
+        return pieces + (list ? count(value) : 0) + (order == null ? 0 : count(order));
+    }
+
+    private static int count(String text) {
+        return (int) text.chars().filter(c -> c == ',' || c == ';').count();
     }
 
     Line with(String parameter, String value) {

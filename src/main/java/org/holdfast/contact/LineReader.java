@@ -94,7 +94,7 @@ final class LineReader {
         String text = value.replace("\r\n", "\n");
         return switch (shape) {
             case TEXT -> Escapes.escaped(Escapes.plain21(text));
-            case PARTS -> {
+            case PARTS, UNITS -> {
                 List<String> parts = new ArrayList<>();
                 Escapes.split(text, ';').forEach(part -> parts.add(Escapes.escaped(Escapes.plain21(part))));
                 yield String.join(";", parts);

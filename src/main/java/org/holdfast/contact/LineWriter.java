@@ -49,6 +49,7 @@ final class LineWriter {
         if (version.equals("4.0")) {
             if (line.name().equals("UID") && value.indexOf(':') < 0) {
                 parameters.put("VALUE", List.of("text"));
+                value = Escapes.escaped(Escapes.plainUri(value));
             }
             return folded(octets(header(line, parameters, true) + ":" + padded(line, value)));
         }
@@ -92,7 +93,7 @@ final class LineWriter {
         return switch (shape) {
             case TEXT -> Escapes.escaped21(Escapes.plain(value));
             case TEXTS -> String.join(",", plain(Escapes.split(value, ',')));
-            case PARTS ->
+            case PARTS, UNITS ->
                 Escapes.split(value, ';').stream()
                         .map(part -> String.join(",", plain(Escapes.split(part, ','))))
                         .collect(Collectors.joining(";"));

@@ -27,7 +27,8 @@ final class Params {
     }
 
     Params(Line line) {
-        this.values = new TreeMap<>(line.parameters());
+        this.values = new TreeMap<>();
+        line.parameters().forEach((name, list) -> values.put(name, new ArrayList<>(list)));
         this.group = line.group();
     }
 
@@ -48,10 +49,8 @@ final class Params {
         if (found == null || !found.contains(value)) {
             return false;
         }
-        List<String> rest = new ArrayList<>(found);
-        rest.remove(value);
-        values.put(name, rest);
-        if (rest.isEmpty()) {
+        found.remove(value);
+        if (found.isEmpty()) {
             values.remove(name);
         }
         return true;
@@ -62,13 +61,16 @@ final class Params {
     }
 
     void put(String name, String value) {
-        values.put(name, List.of(value));
+        values.put(name, new ArrayList<>(List.of(value)));
     }
 
     void add(String name, String value) {
-        List<String> all = new ArrayList<>(get(name));
+        List<String> all = values.get(name);
+        if (!(all instanceof ArrayList)) {
+            all = new ArrayList<>(get(name));
+            values.put(name, all);
+        }
         all.add(value);
-        values.put(name, all);
     }
 
     boolean isEmpty() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ enum Shape {
     TEXTS,
     /** Components with semicolons between, each a list of texts; empty ones at the end say nothing. */
     PARTS,
+    /** Components with semicolons between, each one text, whose commas many forget to escape. */
+    UNITS,
     /** A URI, in which older cards escape commas and colons. */
     URI,
     /** A date or time, without the dashes and colons of vCard 3.0. */
@@ -38,7 +41,7 @@ enum Shape {
             entry("CALURI", entry(URI, "uri")),
             entry("CATEGORIES", entry(TEXTS, "text")),
             entry("CLASS", entry(TEXT, "text")),
-            entry("CLIENTPIDMAP", entry(PARTS, "text")),
+            entry("CLIENTPIDMAP", entry(UNITS, "text")),
             entry("CONTACT-URI", entry(URI, "uri")),
             entry("CREATED", entry(MOMENT, "timestamp")),
             entry("DEATHDATE", entry(MOMENT, "date-and-or-time")),
@@ -47,7 +50,7 @@ enum Shape {
             entry("EXPERTISE", entry(TEXT, "text")),
             entry("FBURL", entry(URI, "uri")),
             entry("FN", entry(TEXT, "text")),
-            entry("GENDER", entry(PARTS, "text")),
+            entry("GENDER", entry(UNITS, "text")),
             entry("GEO", entry(URI, "uri")),
             entry("GRAMGENDER", entry(TEXT, "text")),
             entry("HOBBY", entry(TEXT, "text")),
@@ -66,7 +69,7 @@ enum Shape {
             entry("NAME", entry(TEXT, "text")),
             entry("NICKNAME", entry(TEXTS, "text")),
             entry("NOTE", entry(TEXT, "text")),
-            entry("ORG", entry(PARTS, "text")),
+            entry("ORG", entry(UNITS, "text")),
             entry("ORG-DIRECTORY", entry(URI, "uri")),
             entry("PHOTO", entry(URI, "uri")),
             entry("PRODID", entry(TEXT, "text")),
@@ -94,7 +97,10 @@ enum Shape {
         Map.Entry<Shape, String> row = TABLE.get(name);
         String named = type == null ? "" : type.toLowerCase(Locale.ROOT);
         if (row != null
-                && (named.isEmpty() || row.getKey() == PARTS || row.getValue().equals(named))) {
+                && (named.isEmpty()
+                        || row.getKey() == PARTS
+                        || row.getKey() == UNITS
+                        || row.getValue().equals(named))) {
             return row.getKey();
         }
         if (named.equals("text") || named.equals("language-tag")) {
@@ -113,7 +119,8 @@ enum Shape {
         return switch (this) {
             case TEXT -> Escapes.escaped(Escapes.plain(wire));
             case TEXTS -> texts(wire);
-            case PARTS -> parts(wire);
+            case PARTS -> parts(wire, Shape::texts);
+            case UNITS -> parts(wire, TEXT::normal);
             case URI -> Escapes.uri(Escapes.plainUri(wire));
             case MOMENT -> Moments.basic(wire);
             case VERBATIM -> Escapes.oneLine(wire);
@@ -126,8 +133,8 @@ enum Shape {
                 .collect(Collectors.joining(","));
     }
 
-    private static String parts(String wire) {
-        String written = Escapes.split(wire, ';').stream().map(Shape::texts).collect(Collectors.joining(";"));
+    private static String parts(String wire, UnaryOperator<String> each) {
+        String written = Escapes.split(wire, ';').stream().map(each).collect(Collectors.joining(";"));
         int end = written.length();
         while (end > 0 && written.charAt(end - 1) == ';' && !Escapes.isEscaped(written, end - 1)) {
             end--;

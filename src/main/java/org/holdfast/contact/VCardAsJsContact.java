@@ -98,7 +98,7 @@ public class VCardAsJsContact implements View {
         }
         List<Line> shown = new ArrayList<>(after);
         boolean named = after.stream().anyMatch(line -> line.name().equals("FN"));
-        if (before.stream().anyMatch(DisplayName::isDerived) && !named) {
+        if (before.contains(DisplayName.line(view)) && !named) {
             shown.add(DisplayName.line(wanted));
         }
         return shown;
