@@ -80,16 +80,21 @@ final class CalendarViews {
             return stored;
         }
         var before = ICalWriting.calendar(seen, isTask);
-        var after = ICalWriting.calendar(wanted, isTask);
+        var after = ICalWriting.edited(wanted, isTask);
         var lineEnd = item.document().lineEnd();
         var changed = new CalendarEdit(lineEnd).apply(calendar, before, after);
         var complete = ICalWriting.complete(changed, ICalWriting.zonesNamedIn(calendar), lineEnd);
         var octets = item.document().withCalendar(complete).octets();
         var again = calendar(octets, isTask).document().calendar();
-        if (!saysTheSame(again, after) || !ICalReading.read(again, isTask).equals(wanted)) {
+        if (!saysTheSame(again, after) || !sameButForm(ICalReading.read(again, isTask), wanted)) {
             throw new NotConvertible("This edit can't be written in iCalendar.");
         }
         return octets;
+    }
+
+    /** Whether two objects are equal, except for how their lines were written. */
+    private static boolean sameButForm(ObjectNode object, ObjectNode other) {
+        return WrittenAs.forgottenIn(object).equals(WrittenAs.forgottenIn(other));
     }
 
     static byte[] editedJson(byte[] stored, byte[] edited, boolean isTask) throws NotConvertible {

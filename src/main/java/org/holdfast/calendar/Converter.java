@@ -23,11 +23,14 @@ record Converter(List<Row> rows, List<PartRow> parts) {
     static final String PROPERTIES = "properties";
     static final String COMPONENTS = "components";
 
+    /** Our own: properties of the series that its instances don't share. */
+    static final String OF_SERIES = "seriesProperties";
+
     /** Our own: lines as they were written, by what they say. */
     static final String WRITTEN = "writtenAs";
 
     void read(List<ContentLine> lines, List<Component> inside, ObjectNode object, Frame frame) {
-        PeopleRows.meet(frame, lines);
+        People.meet(frame, lines);
         var escape = Escape.object();
         Set<Node> taken = Collections.newSetFromMap(new IdentityHashMap<>());
         for (var row : rows) {
@@ -74,7 +77,7 @@ record Converter(List<Row> rows, List<PartRow> parts) {
     /** The component's properties and what is inside it. */
     List<Node> write(ObjectNode object, Frame frame) {
         frame.start = WhenRow.start(object);
-        PeopleRows.meet(frame, object);
+        People.meet(frame, object);
         var nodes = new ArrayList<Node>();
         var written = object.path(ESCAPE).path(WRITTEN);
         for (var row : rows) {
@@ -84,6 +87,7 @@ record Converter(List<Row> rows, List<PartRow> parts) {
             }
         }
         nodes.addAll(Escape.lines(object.path(ESCAPE).path(PROPERTIES)));
+        nodes.addAll(Escape.lines(object.path(ESCAPE).path(OF_SERIES)));
         parts.forEach(part -> nodes.addAll(part.write(object, frame)));
         object.path(ESCAPE)
                 .path(COMPONENTS)

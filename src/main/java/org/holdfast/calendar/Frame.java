@@ -7,10 +7,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one property needs to know of others: the item's time zones, when it starts, and who takes part. */
@@ -20,13 +18,13 @@ final class Frame {
     private final boolean isTask;
     private final Map<String, Optional<WallClock>> clocks = new HashMap<>();
 
-    /** The addresses of those who take part, in lower case. */
-    final Set<String> addresses = new HashSet<>();
+    /** The addresses of those who take part, in lower case, by their ids. */
+    final Map<String, String> addresses = new HashMap<>();
 
     /** How many ids of parts were made alike. */
     final Map<String, Integer> counts = new HashMap<>();
 
-    /** Whether there are components for single instances. */
+    /** Whether the same instance may be named more than once: by RDATE, by EXDATE, by a component of its own. */
     boolean hasInstances;
 
     @Nullable

@@ -44,9 +44,10 @@ final class ICalReading {
                 .filter(part -> part.line("RECURRENCE-ID").isEmpty())
                 .findFirst();
         var first = master.orElse(instances.get(0));
-        frame.hasInstances = master.isPresent() && instances.size() > 1;
+        frame.hasInstances = master.isPresent() && instances.size() > 1
+                || first.line("RDATE").isPresent() && first.line("EXDATE").isPresent();
         var object = Escape.object().put("@type", isTask ? "Task" : "Event");
-        var lines = first.lines().filter(line -> !line.is(JsonLines.NAME)).toList();
+        var lines = first.lines().filter(line -> !JsonLines.isSealed(line)).toList();
         converter.read(lines, first.parts().toList(), object, frame);
         var left = new ArrayList<Component>();
         for (var instance : instances) {
@@ -59,9 +60,7 @@ final class ICalReading {
             }
         }
         around(object, left, frame);
-        if (appliesLines) {
-            JsonLines.apply(first.lines(JsonLines.NAME).toList(), object);
-        }
+        JsonLines.apply(first.lines().filter(JsonLines::isSealed).toList(), object, appliesLines);
         return object;
     }
 

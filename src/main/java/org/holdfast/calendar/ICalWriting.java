@@ -18,7 +18,17 @@ final class ICalWriting {
     static Component calendar(ObjectNode object, boolean isTask) throws NotConvertible {
         var plain = plain(object, isTask);
         var said = ICalReading.plain(plain, isTask);
-        var missing = JsonLines.between(said, object);
+        return with(JsonLines.between(said, said, object), plain, isTask);
+    }
+
+    /** The calendar of an object that was edited: how a line was written that is another now is of no more use. */
+    static Component edited(ObjectNode object, boolean isTask) throws NotConvertible {
+        var plain = plain(object, isTask);
+        var said = ICalReading.plain(plain, isTask);
+        return with(JsonLines.between(said, WrittenAs.forgottenIn(said), WrittenAs.forgottenIn(object)), plain, isTask);
+    }
+
+    private static Component with(List<ContentLine> missing, Component plain, boolean isTask) {
         return missing.isEmpty() ? plain : withLines(plain, missing, isTask ? "VTODO" : "VEVENT");
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.holdfast.item.JsonDocument;
 import org.holdfast.item.NotOfKind;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,18 @@ final class JsonLines {
 
     private JsonLines() {}
 
-    /** What the lines must say so that the one object becomes the other. */
-    static List<ContentLine> between(ObjectNode plain, ObjectNode whole) {
+    /**
+     * What lines must say so that the one object becomes the other.
+     *
+     * @param known what will be read without these lines
+     */
+    static List<ContentLine> between(ObjectNode known, ObjectNode plain, ObjectNode whole) {
         var lines = new ArrayList<ContentLine>();
         for (var change : JsonDifference.between(plain, whole).entrySet()) {
             var value = change.getValue();
             lines.add(NewLine.of(NAME)
                     .with(POINTER, change.getKey())
-                    .with(INSTEAD_OF, seal(plain, change.getKey()))
+                    .with(INSTEAD_OF, seal(known, change.getKey()))
                     .value(value == null ? "" : value.toString()));
         }
         return lines;
@@ -43,35 +48,42 @@ final class JsonLines {
         return Ids.of(JsonDifference.canonical(JsonDifference.at(object, pointer)));
     }
 
-    /** Puts into the object what the lines say; those that don't fit become properties that nobody understands. */
-    static void apply(List<ContentLine> lines, ObjectNode object) {
+    /**
+     * Puts into the object what the lines say, all of which are {@linkplain #isSealed ours}; those that don't fit become properties that nobody understands.
+     *
+     * @param isWanted or else those that fit are left out
+     */
+    static void apply(List<ContentLine> lines, ObjectNode object, boolean isWanted) {
         var fitting = new ArrayList<ContentLine>();
         var others = new ArrayList<ContentLine>();
         for (var line : lines) {
-            var pointer = pointer(line);
-            boolean fits = pointer != null
-                    && value(line).isPresent()
-                    && line.parameter(INSTEAD_OF)
-                            .filter(seal(object, pointer)::equals)
-                            .isPresent();
-            (fits ? fitting : others).add(line);
+            var seal = seal(object, String.valueOf(pointer(line)));
+            (line.parameter(INSTEAD_OF).filter(seal::equals).isPresent() ? fitting : others).add(line);
         }
         for (var line : fitting) {
             var value = value(line).orElse(Optional.empty()).orElse(null);
-            if (!JsonDifference.apply(object, String.valueOf(pointer(line)), value, false)) {
+            if (isWanted && !JsonDifference.apply(object, String.valueOf(pointer(line)), value, false)) {
                 others.add(line);
             }
         }
         if (!others.isEmpty()) {
             object.withObjectProperty(Converter.ESCAPE)
-                    .withArrayProperty(Converter.PROPERTIES)
+                    .withArrayProperty(Converter.OF_SERIES)
                     .addAll(Escape.properties(others));
         }
     }
 
+    /** Whether it is a line of ours: only those are known to be meant as we would read them. */
+    static boolean isSealed(ContentLine line) {
+        return line.is(NAME)
+                && pointer(line) != null
+                && line.parameter(INSTEAD_OF).isPresent()
+                && value(line).isPresent();
+    }
+
     /** What lines say that others don't, by pointer; a value that is empty removes. */
     static void collectNew(List<ContentLine> lines, List<ContentLine> known, Map<String, @Nullable JsonNode> changes) {
-        var contents = known.stream().map(ContentLine::content).toList();
+        var contents = known.stream().map(ContentLine::content).collect(Collectors.toSet());
         for (var line : lines) {
             var pointer = pointer(line);
             var value = value(line);

@@ -78,9 +78,9 @@ final class Overrides {
         var base = (ObjectNode) Escape.object().setAll(series);
         base.remove(OF_SERIES);
         base.remove(List.of("recurrenceId", "recurrenceIdTimeZone"));
-        if (base.get(Converter.ESCAPE) instanceof ObjectNode escape && escape.has(CALENDAR)) {
+        if (base.get(Converter.ESCAPE) instanceof ObjectNode escape) {
             var own = (ObjectNode) Escape.object().setAll(escape);
-            own.remove(CALENDAR);
+            own.remove(List.of(CALENDAR, Converter.OF_SERIES));
             base.set(Converter.ESCAPE, own);
             if (own.isEmpty()) {
                 base.remove(Converter.ESCAPE);

@@ -37,6 +37,10 @@ record PartRow(
                     .set(UID, Escape.properties(uids));
         }
         entries.set(id, entry);
+        if (id.equals(PlaceRow.mainId(object)) && component.equals("VLOCATION")) {
+            // Without a LOCATION it would be taken for one.
+            entry.withObjectProperty(Converter.ESCAPE).put("name", "vlocation");
+        }
         return true;
     }
 

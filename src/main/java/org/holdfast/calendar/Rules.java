@@ -56,68 +56,7 @@ final class Rules {
 
     private Rules() {}
 
-    /** RRULE or EXRULE, each line a rule. */
-    static final class Lines extends Row {
-
-        private final String name;
-        private final String member;
-
-        Lines(String name, String member) {
-            super(member, Set.of(name));
-            this.name = name;
-            this.member = member;
-        }
-
-        @Override
-        boolean keepsParameters() {
-            return false;
-        }
-
-        @Override
-        Map<String, List<ContentLine>> units(List<ContentLine> lines, Frame frame) {
-            return Map.of(
-                    member,
-                    lines.stream().filter(line -> read(line, frame) != null).toList());
-        }
-
-        @Override
-        @Nullable
-        ObjectNode said(List<ContentLine> lines, Frame frame) {
-            var rules = Escape.object().putArray(member);
-            for (var line : lines) {
-                var rule = read(line, frame);
-                if (rule == null) {
-                    return null;
-                }
-                rules.add(rule);
-            }
-            return lines.isEmpty() ? Escape.object() : Escape.object().set(member, rules);
-        }
-
-        @Override
-        ObjectNode slice(ObjectNode object, String oneKey, Frame frame) {
-            return pick(object, member);
-        }
-
-        @Override
-        List<ContentLine> write(ObjectNode slice, String oneKey, List<ContentLine> written, Frame frame) {
-            var lines = new ArrayList<ContentLine>();
-            int at = 0;
-            for (var rule : slice.path(member)) {
-                var before = at < written.size() ? written.get(at++) : null;
-                boolean isSame = before != null && rule.equals(read(before, frame));
-                var value = isSame ? null : Rules.write(rule, frame);
-                if (before != null && isSame) {
-                    lines.add(before);
-                } else if (value != null) {
-                    lines.add(NewLine.of(name).value(value));
-                }
-            }
-            return lines;
-        }
-    }
-
-    private static @Nullable ObjectNode read(ContentLine line, Frame frame) {
+    static @Nullable ObjectNode read(ContentLine line, Frame frame) {
         var parts = new LinkedHashMap<String, String>();
         for (var part : line.value().strip().toUpperCase(Locale.ROOT).split(";", 40)) {
             int equals = part.indexOf('=');
@@ -210,7 +149,7 @@ final class Rules {
         return time.isPresent();
     }
 
-    private static @Nullable String write(JsonNode rule, Frame frame) {
+    static @Nullable String write(JsonNode rule, Frame frame) {
         var parts = new ArrayList<String>();
         for (var name : ORDER) {
             var value = write(name, rule, frame);

@@ -33,18 +33,18 @@ final class Table {
 
     private static final Converter ALARM = new Converter(
             List.of(
-                    new AlarmRows.Trigger(),
-                    new AlarmRows.Action(),
+                    new TriggerRow(),
+                    new ActionRow(),
                     MemberRow.utc("ACKNOWLEDGED", "acknowledged"),
-                    new ThingRows.Relations()),
+                    new RelationsRow()),
             List.of());
 
     private static final Converter PLACE = new Converter(
             List.of(
                     MemberRow.text("NAME", "name"),
                     MemberRow.text("DESCRIPTION", "description"),
-                    new ThingRows.Coordinates(),
-                    new TextRows.TextSet("LOCATION-TYPE", "locationTypes", true),
+                    new CoordinatesRow(),
+                    new TextSetRow("LOCATION-TYPE", "locationTypes", true),
                     new LinksRow()),
             List.of());
 
@@ -57,25 +57,21 @@ final class Table {
             new PartRow("VLOCATION", "locations", "Location", PLACE, (object, id) -> {
                 var place = object.path("locations").path(id);
                 boolean isEnd = WhenRow.isEnd(place) && !place.has(Converter.ESCAPE);
-                return !isEnd && !id.equals(ThingRows.Place.mainId(object));
+                return !isEnd && !id.equals(PlaceRow.mainId(object));
             }),
             new PartRow(
                     "PARTICIPANT",
                     "participants",
                     "Participant",
                     PERSON,
-                    (object, id) ->
-                            PeopleRows.address(object.path("participants").path(id)) == null));
+                    (object, id) -> People.address(object.path("participants").path(id)) == null));
 
     static final Converter EVENT = new Converter(rows(false), PARTS);
     static final Converter TASK = new Converter(rows(true), PARTS);
 
     /** The VCALENDAR around; its time zones are converted apart. */
     static final Converter CALENDAR = new Converter(
-            List.of(
-                    new TextRows.Fixed("VERSION", "2.0"),
-                    new TextRows.Product(),
-                    MemberRow.words("METHOD", "method", METHODS)),
+            List.of(new FixedRow("VERSION", "2.0"), new ProductRow(), MemberRow.words("METHOD", "method", METHODS)),
             List.of());
 
     private Table() {}
@@ -85,28 +81,28 @@ final class Table {
                 new WhenRow(isTask),
                 new InstanceRow(),
                 MemberRow.text("UID", "uid"),
-                new TextRows.Stamp(),
+                new StampRow(),
                 MemberRow.utc("CREATED", "created"),
                 MemberRow.number("SEQUENCE", "sequence"),
-                new TextRows.Title(),
-                new TextRows.Description(),
-                new ThingRows.Place(),
-                new ThingRows.Calls(),
+                new TitleRow(),
+                new DescriptionRow(),
+                new PlaceRow(),
+                new CallsRow(),
                 new LinksRow(),
-                new TextRows.TextSet("CATEGORIES", "keywords", true),
-                new TextRows.TextSet("CONCEPT", "categories", false),
+                new TextSetRow("CATEGORIES", "keywords", true),
+                new TextSetRow("CONCEPT", "categories", false),
                 MemberRow.text("COLOR", "color"),
-                new ThingRows.Relations(),
-                new Rules.Lines("RRULE", "recurrenceRules"),
-                new Rules.Lines("EXRULE", "excludedRecurrenceRules"),
+                new RelationsRow(),
+                new RulesRow("RRULE", "recurrenceRules"),
+                new RulesRow("EXRULE", "excludedRecurrenceRules"),
                 new DatesRow("RDATE", false),
                 new DatesRow("EXDATE", true)));
         rows.addAll(List.of(
                 MemberRow.number("PRIORITY", "priority"),
                 MemberRow.words("CLASS", "privacy", PRIVACY),
                 MemberRow.words("TRANSP", "freeBusyStatus", FREE_BUSY),
-                new PeopleRows.Organizer(),
-                new PeopleRows.Attendees(),
+                new OrganizerRow(),
+                new AttendeesRow(),
                 MemberRow.plain("REQUEST-STATUS", "requestStatus")));
         if (isTask) {
             rows.add(MemberRow.words("STATUS", "progress", PROGRESS));

@@ -1,5 +1,6 @@
 package org.holdfast.calendar;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,17 +119,20 @@ final class WhenRow extends Row {
     @Override
     ObjectNode slice(ObjectNode object, String oneKey, Frame frame) {
         var slice = pick(object, "start", "timeZone", "showWithoutTime", isTask ? "due" : "duration");
-        for (var place : object.path("locations")) {
-            if (isEnd(place) && !isTask) {
-                slice.set(END_ZONE, place.get("timeZone"));
-                break;
+        var ends = new TreeMap<String, JsonNode>();
+        for (var place : object.path("locations").properties()) {
+            if (isEnd(place.getValue()) && !isTask) {
+                ends.put(place.getKey(), place.getValue().get("timeZone"));
             }
+        }
+        if (!ends.isEmpty()) {
+            slice.set(END_ZONE, ends.getOrDefault(END_PLACE, ends.firstEntry().getValue()));
         }
         return slice;
     }
 
     /** Whether a location only says in which time zone an event ends. */
-    static boolean isEnd(com.fasterxml.jackson.databind.JsonNode place) {
+    static boolean isEnd(JsonNode place) {
         return "end".equals(text(place, "relativeTo")) && text(place, "timeZone") != null && !place.has("name");
     }
 

@@ -14,9 +14,9 @@ final class ZoneRows {
                     new Onset(),
                     MemberRow.plain("TZOFFSETFROM", "offsetFrom"),
                     MemberRow.plain("TZOFFSETTO", "offsetTo"),
-                    new Rules.Lines("RRULE", "recurrenceRules"),
+                    new RulesRow("RRULE", "recurrenceRules"),
                     new DatesRow("RDATE", false),
-                    new TextRows.TextSet("TZNAME", "names", false)),
+                    new TextSetRow("TZNAME", "names", false)),
             List.of());
 
     private static final Converter ZONE = new Converter(
@@ -24,7 +24,7 @@ final class ZoneRows {
                     MemberRow.utc("LAST-MODIFIED", "updated"),
                     MemberRow.plain("TZURL", "url"),
                     MemberRow.utc("TZUNTIL", "validUntil"),
-                    new TextRows.TextSet("TZID-ALIAS-OF", "aliases", false)),
+                    new TextSetRow("TZID-ALIAS-OF", "aliases", false)),
             List.of());
 
     private static final String ID = "tzId";

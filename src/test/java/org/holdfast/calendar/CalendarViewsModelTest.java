@@ -5,7 +5,6 @@ import static org.holdfast.calendar.Samples.octets;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CalendarViewsModelTest {
 
-    private static final int CALENDARS = 2_000;
+    private static final int CALENDARS = 600;
 
     /** Edits by the property that they may touch. */
     private static final Map<String, Consumer<ObjectNode>> EDITS = Map.of(
@@ -80,7 +79,9 @@ class CalendarViewsModelTest {
 
             var written = there.writeBack(stored, octets(view.toString()));
 
-            assertThat(JsonDocument.read(there.of(written))).as("seed %d", seed).isEqualTo(view);
+            assertThat(WrittenAs.forgottenIn(JsonDocument.read(there.of(written))))
+                    .as("seed %d", seed)
+                    .isEqualTo(WrittenAs.forgottenIn(view));
             assertThat(untouched(written, edit.getKey()))
                     .as("seed %d, %s", seed, edit.getKey())
                     .isEqualTo(untouched(stored, edit.getKey()));
@@ -130,9 +131,5 @@ class CalendarViewsModelTest {
                 .put("@type", "Alert")
                 .put("action", "display");
         alert.putObject("trigger").put("@type", "OffsetTrigger").put("offset", "-PT1M");
-    }
-
-    static List<String> names() {
-        return List.copyOf(EDITS.keySet());
     }
 }
