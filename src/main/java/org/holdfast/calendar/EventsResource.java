@@ -15,14 +15,14 @@ import java.util.UUID;
 import org.holdfast.Limits;
 import org.holdfast.Refusal;
 import org.holdfast.access.Roles;
-import org.holdfast.item.ItemResource;
+import org.holdfast.item.PlacedItemResource;
 import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /events}: see {@link ItemResource}; and by time, with recurrences expanded. */
+/** {@code /events}: see {@link PlacedItemResource}; and by time, with recurrences expanded. */
 @RequestScoped
 @Path("events")
-public class EventsResource extends ItemResource {
+public class EventsResource extends PlacedItemResource {
 
     @Inject
     private Agenda agenda;

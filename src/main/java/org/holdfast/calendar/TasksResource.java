@@ -12,15 +12,15 @@ import java.time.Instant;
 import java.util.UUID;
 import org.holdfast.access.Roles;
 import org.holdfast.item.ItemFilter;
-import org.holdfast.item.ItemResource;
+import org.holdfast.item.PlacedItemResource;
 import org.holdfast.item.TaskIndex;
 import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /tasks}: see {@link ItemResource}. */
+/** {@code /tasks}: see {@link PlacedItemResource}. */
 @RequestScoped
 @Path("tasks")
-public class TasksResource extends ItemResource {
+public class TasksResource extends PlacedItemResource {
 
     @Inject
     private TaskIndex tasks;

@@ -9,14 +9,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.holdfast.access.Roles;
-import org.holdfast.item.ItemResource;
+import org.holdfast.item.PlacedItemResource;
 import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /contacts}: see {@link ItemResource}. */
+/** {@code /contacts}: see {@link PlacedItemResource}. */
 @RequestScoped
 @Path("contacts")
-public class ContactsResource extends ItemResource {
+public class ContactsResource extends PlacedItemResource {
 
     public ContactsResource() {
         super(Kind.CONTACT);

@@ -8,8 +8,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.holdfast.Refusal;
 import org.holdfast.access.Caller;
 import org.holdfast.access.Roles;
 import org.holdfast.item.Cursor;
+import org.holdfast.item.Negotiation;
 import org.holdfast.journal.Content;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.Entry;
@@ -39,6 +42,15 @@ public class RevisionsResource {
 
     @Inject
     private Limits limits;
+
+    @Inject
+    private Negotiation negotiation;
+
+    @Context
+    private Request request;
+
+    @Context
+    private HttpHeaders headers;
 
     /** One revision. {@code digest} and {@code mediaType} are absent for a tombstone. */
     public record Revision(
@@ -94,7 +106,7 @@ public class RevisionsResource {
         return new Page(page.stream().map(Revision::of).toList(), next);
     }
 
-    /** The octets of one revision, in the media type that they were written in. */
+    /** One revision, in the media type that it was written in or another that the client would rather have. */
     @GET
     @Path("{seq}")
     @RolesAllowed(Roles.DEVICE)
@@ -105,9 +117,8 @@ public class RevisionsResource {
                 .filter(entry -> entry.item().equals(id) && entry.kind() == kind)
                 .flatMap(entry -> reader.content(account(), entry))
                 .orElseThrow(() -> Refusal.notFound("revision"));
-        return Response.ok(content.octets(), content.mediaType())
-                .tag(new EntityTag(content.digest().hex()))
-                .build();
+        Negotiation.Revision revision = new Negotiation.Revision(kind, content.digest(), content.mediaType());
+        return negotiation.answer(revision, request, headers, content::octets);
     }
 
     private UUID account() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.holdfast.journal.Content;
 import org.holdfast.journal.Digest;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,12 @@ class AnswerRow {
 
     private @Nullable String loser;
 
+    @Column(name = "media_type")
+    private @Nullable String mediaType;
+
+    @Column(name = "item_count")
+    private @Nullable Integer items;
+
     protected AnswerRow() {}
 
     AnswerRow(UUID account, Op op, Outcome outcome) {
@@ -55,6 +62,8 @@ class AnswerRow {
         this.digest = hex(outcome.digest());
         this.otherItem = outcome.otherItem();
         this.loser = hex(outcome.loser());
+        this.mediaType = outcome.merged() == null ? null : outcome.merged().mediaType();
+        this.items = outcome.items();
     }
 
     UUID op() {
@@ -77,8 +86,25 @@ class AnswerRow {
         return digest == null ? null : Digest.parse(digest).orElseThrow();
     }
 
-    /** The first answer, once more. */
-    Outcome again(byte @Nullable [] mergedOctets) {
+    /**
+     * The first answer, once more.
+     *
+     * @param octets what was merged, or null if that is not known any more
+     */
+    Outcome again(Op.Put sent, byte @Nullable [] octets) {
+        Digest now = digest();
+        Content content = octets == null || now == null
+                ? null
+                : new Content(now, mediaType == null ? sent.content().mediaType() : mediaType, octets);
+        return again(content);
+    }
+
+    /** The first answer, once more, where it carried no octets. */
+    Outcome again() {
+        return again((Content) null);
+    }
+
+    private Outcome again(@Nullable Content merged) {
         return new Outcome(
                 op,
                 Outcome.Status.DUPLICATE,
@@ -87,7 +113,8 @@ class AnswerRow {
                 digest(),
                 otherItem,
                 loser == null ? null : Digest.parse(loser).orElseThrow(),
-                mergedOctets,
+                merged,
+                items,
                 null,
                 List.of());
     }

@@ -1,20 +1,22 @@
 package org.holdfast.item;
 
 import java.util.Optional;
-import java.util.UUID;
 import org.holdfast.Refusal.Reason;
 import org.holdfast.item.Outcome.Status;
 import org.holdfast.journal.Kind;
 
-/** What a delete does to an account: a tombstone, unless the item has changed since its author saw it. */
+/**
+ * What a delete does to an account: a tombstone, unless the item has changed since its author saw it. With a collection goes
+ * what is in it.
+ */
 final class DeleteRule {
 
     private final Workspace workspace;
-    private final ItemStore store;
+    private final Belongings belongings;
 
-    DeleteRule(Workspace workspace, ItemStore store) {
+    DeleteRule(Workspace workspace, Belongings belongings) {
         this.workspace = workspace;
-        this.store = store;
+        this.belongings = belongings;
     }
 
     Outcome apply(Op.Delete delete) throws Rejected {
@@ -29,26 +31,13 @@ final class DeleteRule {
         if (!java.util.Objects.equals(delete.base(), item.digest())) {
             return Outcome.of(delete, Status.SURVIVED, item.seq(), item.digest());
         }
-        if (item.kind() == Kind.COLLECTION) {
-            checkMayGo(item.id());
-        }
-        return Outcome.of(
-                delete,
-                Status.STORED,
-                workspace.delete(item, delete.op(), delete.cause()).seq(),
-                null);
-    }
-
-    private void checkMayGo(UUID collection) throws Rejected {
-        if (DefaultCollections.isDefault(workspace.account(), collection)) {
+        if (DefaultCollections.isDefault(workspace.account(), item.id())) {
             throw new Rejected("default-collection", Reason.CONFLICT, "A default collection can't be deleted.");
         }
-        long items = store.liveIn(workspace.account(), collection) + workspace.addedTo(collection);
-        if (items > 0) {
-            throw new Rejected(
-                    "collection-not-empty",
-                    Reason.CONFLICT,
-                    "The collection has " + items + " items; delete or move them first.");
-        }
+        Item deleted = workspace.delete(item, delete.op(), delete.cause());
+        Outcome outcome = Outcome.of(delete, Status.STORED, deleted.seq(), null);
+        return item.kind() == Kind.COLLECTION
+                ? outcome.withItems(belongings.goWith(item.id(), delete.op(), delete.cause()))
+                : outcome;
     }
 }

@@ -6,7 +6,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,17 +22,29 @@ class Formats {
 
     @Inject
     Formats(@Any Instance<Format> found) {
+        this((Iterable<Format>) found);
+    }
+
+    Formats(Iterable<Format> found) {
         found.forEach(all::add);
     }
 
     /** The format for a media type as a client writes it, with whatever parameters, in whatever case. */
     Optional<Format> of(Kind kind, String mediaType) {
-        String given = normal(mediaType);
         return all.stream()
                 .filter(format -> format.kind() == kind)
-                .filter(format -> format.mediaTypes().stream()
-                        .anyMatch(type -> given.equals(type) || given.startsWith(type + ";")))
+                .filter(format -> format.mediaTypes().stream().anyMatch(type -> MediaTypes.isOf(type, mediaType)))
                 .findFirst();
+    }
+
+    /** Whether the octets can be read as this form. */
+    static boolean recognises(Format format, byte[] octets) {
+        try {
+            format.project(octets);
+            return true;
+        } catch (NotOfKind notOfKind) {
+            return false;
+        }
     }
 
     /** The media types that a kind accepts, in alphabetical order. */
@@ -55,9 +66,5 @@ class Formats {
         } catch (NotOfKind notOfKind) {
             return Projection.titled(null, null, List.of(String.valueOf(notOfKind.getMessage())));
         }
-    }
-
-    private static String normal(String mediaType) {
-        return mediaType.replaceAll("[ \t\"]", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -34,9 +34,8 @@ import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the resources of all kinds have in common: the stored form by {@code GET}, {@code PUT} and {@code DELETE} under strong
- * ETags (RFC 9110, sections 8.8.3 and 13), and a plain list. A write needs a precondition, so that no one overwrites what he
- * has not seen.
+ * What the resources of all kinds have in common: {@code GET} of the stored form or a view of it, {@code PUT} and {@code
+ * DELETE} under strong ETags (RFC 9110, sections 8.8.3 and 13), and a plain list.
  */
 public abstract class ItemResource {
 
@@ -56,6 +55,9 @@ public abstract class ItemResource {
 
     @Inject
     private JournalReader reader;
+
+    @Inject
+    private Negotiation negotiation;
 
     @Inject
     private Limits limits;
@@ -112,20 +114,36 @@ public abstract class ItemResource {
     /** @param cursor where the next page begins; absent on the last one */
     public record Page(List<Line> items, @Nullable String cursor) {}
 
+    /**
+     * What became of a write.
+     *
+     * @param mediaType of what the item holds now, where it is not the one that was sent
+     * @param content what the item holds now, where it is not what was sent; absent if it is not UTF-8
+     * @param items how many items came back with a collection
+     */
     public record Written(
             UUID item,
             String status,
             @Nullable Long seq,
             @Nullable String digest,
+            @Nullable UUID otherItem,
+            @Nullable String mediaType,
+            @Nullable String content,
+            @Nullable Integer items,
             @Nullable List<String> warnings) {
 
         public static Written of(Outcome outcome) {
             Digest digest = outcome.digest();
+            Content merged = outcome.merged();
             return new Written(
                     outcome.item(),
                     outcome.status().wire(),
                     outcome.seq(),
                     digest == null ? null : digest.hex(),
+                    outcome.otherItem(),
+                    merged == null ? null : merged.mediaType(),
+                    merged == null ? null : Utf8.text(merged.octets()).orElse(null),
+                    outcome.items(),
                     outcome.warnings().isEmpty() ? null : outcome.warnings());
         }
     }
@@ -170,16 +188,16 @@ public abstract class ItemResource {
                 .filter(this::isOurs)
                 .filter(Item::live)
                 .orElseThrow(this::notFound);
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(etag(item));
-        if (unchanged != null) {
-            return unchanged.build();
-        }
-        Digest digest = java.util.Objects.requireNonNull(item.digest());
+        Negotiation.Revision head = Negotiation.Revision.of(item);
+        return negotiation.answer(head, request, headers, () -> octets(head.digest()));
+    }
+
+    private byte[] octets(Digest digest) {
         byte[] octets = reader.contents(account(), List.of(digest)).get(digest);
         if (octets == null) {
             throw new IllegalStateException("content " + digest + " is missing");
         }
-        return Response.ok(octets, item.mediaType()).tag(etag(item)).build();
+        return octets;
     }
 
     @PUT
@@ -187,37 +205,34 @@ public abstract class ItemResource {
     @RolesAllowed(Roles.WRITER)
     @Produces(MediaType.APPLICATION_JSON)
     public Response put(@PathParam("id") UUID id, @QueryParam("collection") @Nullable UUID collection, byte[] octets) {
-        requirePrecondition();
+        Preconditions preconditions = preconditions();
         Content content = Content.of(mediaType(), octets);
         Op.Put put = new Op.Put(null, id, kind, collection, null, content, content.digest(), Cause.USER);
-        Outcome outcome = service.write(account(), author(), put, item -> {
-            boolean repeated = headers.getHeaderString(HttpHeaders.IF_MATCH) != null
-                    && item.map(Item::digest).filter(content.digest()::equals).isPresent();
-            if (!repeated) {
-                check(item);
-            }
-        });
-        boolean created = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) != null;
-        Response.ResponseBuilder response = created ? Response.created(uri.getAbsolutePath()) : Response.ok();
-        return response.entity(Written.of(outcome))
-                .tag(new EntityTag(content.digest().hex()))
-                .build();
+        Outcome outcome =
+                service.write(account(), author(), put, (item, done) -> preconditions.checkUnless(done, item));
+        Response.ResponseBuilder response =
+                preconditions.isToCreate() ? Response.created(uri.getAbsolutePath()) : Response.ok();
+        if (content.digest().equals(outcome.digest())) {
+            // Only of what is stored as it was sent (RFC 9110, section 9.3.4).
+            response.tag(new EntityTag(content.digest().hex()));
+        }
+        return response.entity(Written.of(outcome)).build();
     }
 
     @DELETE
     @Path("{id}")
     @RolesAllowed(Roles.WRITER)
     public void delete(@PathParam("id") UUID id) {
-        requirePrecondition();
-        service.write(account(), author(), new Op.Delete(null, id, null, Cause.USER), item -> {
+        Preconditions preconditions = preconditions();
+        service.write(account(), author(), new Op.Delete(null, id, null, Cause.USER), (item, done) -> {
             if (item.filter(this::isOurs).filter(Item::live).isEmpty()) {
                 throw notFound();
             }
-            check(item);
+            preconditions.check(item);
         });
     }
 
-    /** Brings a deleted item back as it was. Asking again changes nothing. */
+    /** Brings a deleted item back as it was, and with a collection what was deleted with it. Asking again changes nothing. */
     @POST
     @Path("{id}/undelete")
     @RolesAllowed(Roles.WRITER)
@@ -231,8 +246,24 @@ public abstract class ItemResource {
         return caller.device().account();
     }
 
-    private String author() {
+    /** The calling device, as an author. */
+    String author() {
         return caller.device().device().toString();
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    ItemService service() {
+        return service;
+    }
+
+    /** The preconditions of a write, of which there is one at least. */
+    Preconditions preconditions() {
+        Preconditions preconditions = new Preconditions(kind, negotiation, request, headers);
+        preconditions.require();
+        return preconditions;
     }
 
     private boolean isOurs(Item item) {
@@ -243,30 +274,6 @@ public abstract class ItemResource {
         return Refusal.notFound(kind.wire());
     }
 
-    private void requirePrecondition() {
-        if (headers.getHeaderString(HttpHeaders.IF_MATCH) == null
-                && headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) == null) {
-            throw Refusal.ofField(
-                    Reason.PRECONDITION_REQUIRED,
-                    HttpHeaders.IF_MATCH,
-                    "A write needs If-Match with the ETag that it started from, or If-None-Match: * to create.");
-        }
-    }
-
-    /** Runs under the account's lock, so that what was checked still holds when it is written. */
-    private void check(Optional<Item> item) {
-        Response.ResponseBuilder failed = item.filter(Item::live)
-                .map(live -> request.evaluatePreconditions(etag(live)))
-                .or(() -> Optional.ofNullable(
-                        item.filter(Item::live).isPresent() ? null : request.evaluatePreconditions()))
-                .orElse(null);
-        if (failed != null) {
-            throw Refusal.of(
-                    Reason.PRECONDITION_FAILED,
-                    "The " + kind.wire() + " is not in the state that the precondition names.");
-        }
-    }
-
     private String mediaType() {
         String given = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
         return Optional.ofNullable(given)
@@ -275,9 +282,5 @@ public abstract class ItemResource {
                         Reason.UNSUPPORTED_MEDIA_TYPE,
                         HttpHeaders.CONTENT_TYPE,
                         "Content-Type names the form of the body."));
-    }
-
-    private static EntityTag etag(Item item) {
-        return new EntityTag(java.util.Objects.requireNonNull(item.digest()).hex());
     }
 }

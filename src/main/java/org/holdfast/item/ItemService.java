@@ -5,14 +5,13 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.holdfast.Limits;
 import org.holdfast.Refusal;
 import org.holdfast.blob.Blobs;
@@ -20,11 +19,11 @@ import org.holdfast.item.Outcome.Status;
 import org.holdfast.journal.Cause;
 import org.holdfast.journal.Content;
 import org.holdfast.journal.Digest;
-import org.holdfast.journal.Draft;
 import org.holdfast.journal.Head;
 import org.holdfast.journal.Journal;
 import org.holdfast.journal.JournalReader;
 import org.holdfast.journal.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only writer. Every change of every item goes through here, one account at a time: the head is locked, each op is judged
@@ -50,6 +49,9 @@ public class ItemService {
     private Blobs blobs;
 
     @Inject
+    private Views views;
+
+    @Inject
     private Limits limits;
 
     @Inject
@@ -61,7 +63,12 @@ public class ItemService {
     /** Decides, under the account's lock, whether a change may be tried at all; throws a {@link Refusal} if not. */
     @FunctionalInterface
     public interface Precondition {
-        void check(Optional<Item> item);
+
+        /**
+         * @param item as it is now; empty if it never was
+         * @param done tells whether the item says already what the change would make it say
+         */
+        void check(Optional<Item> item, BooleanSupplier done);
     }
 
     /**
@@ -71,27 +78,20 @@ public class ItemService {
      */
     public Pushed push(UUID account, String author, List<Op> ops) {
         Head head = lock(account);
-        Map<UUID, AnswerRow> answers = store.answers(account, opIds(ops));
+        Answers answers = new Answers(account, store.answers(account, opIds(ops)));
         Workspace workspace = workspace(head, author, ops);
-        Contents contents = new Contents(journal, account, mergeContents(ops, workspace));
-        NamedBlobs named = new NamedBlobs(account, ops, formats, limits, blobs);
-        PutRule puts = new PutRule(workspace, contents, formats, named, limits);
-        DeleteRule deletes = new DeleteRule(workspace, store);
-        Map<UUID, AnswerRow> given = new HashMap<>(answers);
-        List<AnswerRow> fresh = new ArrayList<>();
+        Rules rules = parts().over(workspace, ops);
         List<Outcome> outcomes = new ArrayList<>(ops.size());
         for (Op op : ops) {
-            AnswerRow before = op.op() == null ? null : given.get(op.op());
-            Outcome outcome = before == null ? apply(op, puts, deletes) : repeat(op, before, workspace, contents);
+            Optional<Outcome> before = answers.to(op, workspace, rules.contents());
+            Outcome outcome = before.orElseGet(() -> rules.apply(op));
             outcomes.add(outcome);
-            if (op.op() != null && before == null && outcome.status() != Status.REJECTED) {
-                AnswerRow answer = new AnswerRow(account, op, outcome);
-                given.put(op.op(), answer);
-                fresh.add(answer);
+            if (before.isEmpty()) {
+                answers.remember(op, outcome);
             }
         }
-        store.insertAnswers(fresh);
-        return new Pushed(outcomes, append(head, workspace));
+        store.insertAnswers(answers.fresh());
+        return new Pushed(outcomes, write(head, workspace));
     }
 
     /**
@@ -104,29 +104,55 @@ public class ItemService {
         Head head = lock(account);
         Workspace workspace = workspace(head, author, List.of(op));
         Optional<Item> item = workspace.item(op.item());
-        precondition.check(item);
-        return applyAlone(head, workspace, onHead(op, item.map(Item::digest).orElse(null)));
+        Op onHead = onHead(op, item.map(Item::digest).orElse(null));
+        Rules rules = parts().over(workspace, List.of(onHead));
+        precondition.check(item, () -> rules.isDone(onHead, item));
+        return applyAlone(head, workspace, rules, onHead);
     }
 
     /**
-     * Brings a deleted item back as it was, by appending its last content again. One that is live stays as it is.
+     * Puts a live item, as it is, into another collection.
+     *
+     * @throws Refusal if there is no such item, the precondition does not hold, or there is no such collection for its kind
+     */
+    public Outcome move(UUID account, String author, Kind kind, UUID id, UUID collection, Precondition precondition) {
+        Head head = lock(account);
+        Workspace workspace = new Workspace(head, author, clock.instant(), store, journal);
+        workspace.load(List.of(id, collection));
+        Item item = workspace
+                .live(id)
+                .filter(found -> found.kind() == kind)
+                .orElseThrow(() -> Refusal.notFound(kind.wire()));
+        precondition.check(Optional.of(item), () -> collection.equals(item.collection()));
+        if (workspace.live(collection).isEmpty()) {
+            throw Refusal.notFound("collection");
+        }
+        Digest digest = Objects.requireNonNull(item.digest());
+        Content content = content(account, digest, String.valueOf(item.mediaType()));
+        Op.Put put = new Op.Put(null, id, kind, collection, digest, content, digest, Cause.USER);
+        return applyAlone(head, workspace, parts().over(workspace, List.of(put)), put);
+    }
+
+    /**
+     * Brings a deleted item back as it was, by appending its last content again; with a collection, what was deleted with it.
+     * One that is live stays as it is.
      *
      * @throws Refusal if there never was such an item of this kind
      */
     public Outcome putBack(UUID account, String author, Kind kind, UUID id) {
         Head head = lock(account);
-        Workspace workspace = new Workspace(head, author, clock.instant(), store);
+        Workspace workspace = new Workspace(head, author, clock.instant(), store, journal);
         Item item = workspace
                 .item(id)
                 .filter(found -> found.kind() == kind)
                 .orElseThrow(() -> Refusal.notFound(kind.wire()));
         if (item.live()) {
             return new Outcome(
-                    null, Status.UNCHANGED, id, item.seq(), item.digest(), null, null, null, null, List.of());
+                    null, Status.UNCHANGED, id, item.seq(), item.digest(), null, null, null, null, null, List.of());
         }
         Content content = lastContent(account, item);
         Op.Put again = new Op.Put(null, id, kind, null, null, content, content.digest(), Cause.UNDELETE);
-        return applyAlone(head, workspace, again);
+        return applyAlone(head, workspace, parts().over(workspace, List.of(again)), again);
     }
 
     private Content lastContent(UUID account, Item deleted) {
@@ -137,20 +163,25 @@ public class ItemService {
                         () -> new IllegalStateException("item " + deleted.id() + " was deleted before it had content"));
     }
 
-    private Outcome applyAlone(Head head, Workspace workspace, Op op) {
-        Contents contents = new Contents(journal, head.account(), List.of());
-        NamedBlobs named = new NamedBlobs(head.account(), List.of(op), formats, limits, blobs);
-        Outcome outcome =
-                apply(op, new PutRule(workspace, contents, formats, named, limits), new DeleteRule(workspace, store));
+    private Content content(UUID account, Digest digest, String mediaType) {
+        byte[] octets = reader.contents(account, List.of(digest)).get(digest);
+        if (octets == null) {
+            throw new IllegalStateException("content " + digest + " is missing");
+        }
+        return new Content(digest, mediaType, octets);
+    }
+
+    private Outcome applyAlone(Head head, Workspace workspace, Rules rules, Op op) {
+        Outcome outcome = rules.apply(op);
         Outcome.Rejection rejection = outcome.rejection();
         if (rejection != null) {
             throw Refusal.of(rejection.reason(), rejection.detail());
         }
-        append(head, workspace);
+        write(head, workspace);
         return outcome;
     }
 
-    private static Op onHead(Op op, @org.jspecify.annotations.Nullable Digest head) {
+    private static Op onHead(Op op, @Nullable Digest head) {
         if (op instanceof Op.Put put) {
             return new Op.Put(
                     put.op(),
@@ -165,48 +196,26 @@ public class ItemService {
         return new Op.Delete(op.op(), op.item(), head, op.cause());
     }
 
+    private Rules.Parts parts() {
+        return new Rules.Parts(journal, reader, store, formats, views, blobs, limits);
+    }
+
     private Head lock(UUID account) {
         return journal.lock(account).orElseThrow(() -> Refusal.notFound("account"));
     }
 
     private Workspace workspace(Head head, String author, List<Op> ops) {
-        Workspace workspace = new Workspace(head, author, clock.instant(), store);
+        Workspace workspace = new Workspace(head, author, clock.instant(), store, journal);
         workspace.load(itemIds(ops));
         return workspace;
     }
 
-    private static Outcome apply(Op op, PutRule puts, DeleteRule deletes) {
-        try {
-            return op instanceof Op.Put put ? puts.apply(put) : deletes.apply((Op.Delete) op);
-        } catch (Rejected rejected) {
-            return Outcome.rejected(op, rejected.rejection());
+    private Head write(Head before, Workspace workspace) {
+        workspace.write();
+        Head now = workspace.head();
+        if (now.seq() > before.seq()) {
+            headMoved.fire(new HeadMoved(now.account(), now.token()));
         }
-    }
-
-    /** The same op gets the same answer; another op under the same id gets none. */
-    private static Outcome repeat(Op op, AnswerRow before, Workspace workspace, Contents contents) {
-        if (!before.answers(op)) {
-            return Outcome.rejected(
-                    op,
-                    new Outcome.Rejection(
-                            "op-reused", "This op id was used for another change before.", Refusal.Reason.CONFLICT));
-        }
-        Digest digest = before.digest();
-        if (digest == null || !before.merged()) {
-            return before.again(null);
-        }
-        byte[] merged = workspace.octets(digest).or(() -> contents.get(digest)).orElse(null);
-        return before.again(merged);
-    }
-
-    private Head append(Head head, Workspace workspace) {
-        List<Draft> drafts = workspace.drafts();
-        if (drafts.isEmpty()) {
-            return head;
-        }
-        Head now = journal.append(head, drafts, workspace.at()).head();
-        store.save(head.account(), workspace.changed(), workspace.known());
-        headMoved.fire(new HeadMoved(head.account(), now.token()));
         return now;
     }
 
@@ -224,21 +233,5 @@ public class ItemService {
             }
         }
         return ids;
-    }
-
-    /** What the stale among the ops will be merged with, in order. */
-    private static List<Digest> mergeContents(List<Op> ops, Workspace workspace) {
-        List<Digest> wanted = new ArrayList<>();
-        for (Op op : ops) {
-            Digest head = workspace.live(op.item()).map(Item::digest).orElse(null);
-            Digest base = op.base();
-            if (op instanceof Op.Put && head != null && !head.equals(base)) {
-                wanted.add(head);
-                if (base != null) {
-                    wanted.add(base);
-                }
-            }
-        }
-        return wanted;
     }
 }

@@ -47,13 +47,37 @@ class ItemStore {
                 .list();
     }
 
-    /** How many live items a collection has. */
-    long liveIn(UUID account, UUID collection) {
+    /**
+     * Items of a collection that are live, or that are not, in order of sequence.
+     *
+     * @param after only items whose head comes after this sequence number
+     */
+    List<Item> inCollection(UUID account, UUID collection, boolean live, long after, int limit) {
+        return session
+                .createQuery(
+                        "from ItemRow where account = :account and collection = :collection and live = :live"
+                                + " and seq > :after order by seq",
+                        ItemRow.class)
+                .setParameter("account", account)
+                .setParameter("collection", collection)
+                .setParameter("live", live)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .list()
+                .stream()
+                .map(ItemRow::item)
+                .toList();
+    }
+
+    /** How many items of a collection were deleted after a sequence number, and still are. */
+    long deletedIn(UUID account, UUID collection, long after) {
         return session.createQuery(
-                        "select count(*) from ItemRow where account = :account and collection = :collection and live",
+                        "select count(*) from ItemRow where account = :account and collection = :collection"
+                                + " and not live and seq > :after",
                         Long.class)
                 .setParameter("account", account)
                 .setParameter("collection", collection)
+                .setParameter("after", after)
                 .uniqueResult();
     }
 

@@ -1,6 +1,5 @@
 package org.holdfast.item;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,21 +11,39 @@ import org.holdfast.journal.Digest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of an edit that did not start from the item's head (docs/protocol.md, "Merging"): one item that holds both, or
- * two items. Nothing that either side wrote is lost: all of it stays a revision.
+ * What becomes of an edit that did not start from the item's head, or was made in another form (docs/protocol.md, "Merging"
+ * and "Views"): one item that holds both, or two items. Nothing that either side wrote is lost: all of it stays a revision.
  */
 final class Merging {
 
     private final Workspace workspace;
     private final Contents contents;
     private final Formats formats;
+    private final Views views;
+    private final WritingBack writingBack;
     private final Limits limits;
 
-    Merging(Workspace workspace, Contents contents, Formats formats, Limits limits) {
+    Merging(Workspace workspace, Contents contents, Formats formats, Views views, Limits limits) {
         this.workspace = workspace;
         this.contents = contents;
         this.formats = formats;
+        this.views = views;
+        this.writingBack = new WritingBack(views);
         this.limits = limits;
+    }
+
+    /** Whether the item is stored in a form that what was sent is a view of. */
+    boolean isInView(Op.Put put, Item head) {
+        return viewOf(put, head).isPresent();
+    }
+
+    /** Whether the item says already what the put says, and nothing else. */
+    boolean isDone(Op.Put put, Item head) {
+        return put.claimed().equals(head.digest())
+                || viewOf(put, head)
+                        .filter(view -> writingBack.says(
+                                view, octetsOf(head), put.content().octets()))
+                        .isPresent();
     }
 
     /**
@@ -35,14 +52,22 @@ final class Merging {
      */
     Optional<Outcome> mergeIntoOne(
             Op.Put put, Format format, @Nullable UUID collection, Item head, Projection projection) {
-        if (!(merge(put, format, head) instanceof Merge.Merged merged)
+        Format kept = formats.of(head.kind(), String.valueOf(head.mediaType())).orElse(null);
+        if (kept == null
+                || !(merge(put, format, head, kept) instanceof Merge.Merged merged)
                 || merged.octets().length > limits.itemOctets()) {
             return Optional.empty();
         }
-        Content result = Content.of(put.content().mediaType(), merged.octets());
+        String mediaType = kept.equals(format) ? put.content().mediaType() : String.valueOf(head.mediaType());
+        Content result = Content.of(mediaType, merged.octets());
+        if (!kept.equals(format)
+                && result.digest().equals(head.digest())
+                && Objects.equals(collection, head.collection())) {
+            return Optional.of(Outcome.of(put, Status.UNCHANGED, head.seq(), head.digest()));
+        }
         Projection projected;
         try {
-            projected = format.project(merged.octets());
+            projected = kept.project(merged.octets());
         } catch (NotOfKind notOfKind) {
             return Optional.empty();
         }
@@ -50,45 +75,55 @@ final class Merging {
         if (!result.digest().equals(put.claimed())) {
             now = workspace.put(put.item(), put.kind(), collection, result, put.op(), Cause.MERGE, projected);
         }
-        Status status = merged.collided() ? Status.KEPT_BOTH : Status.MERGED;
-        Digest loser = merged.collided() ? head.digest() : null;
-        return Optional.of(new Outcome(
-                put.op(), status, put.item(), now.seq(), now.digest(), null, loser, merged.octets(), null, List.of()));
+        return Optional.of(Outcome.merged(put, now, result, merged.collided() ? head.digest() : null));
     }
 
-    /** The second item's id is derived from the item and the op, so that a repeat finds it. */
+    /**
+     * The second item's id is derived from the item and the op, so that a repeat finds it; where there is no op id, from what
+     * was seen and what was sent.
+     */
     Outcome keepTwo(Op.Put put, @Nullable UUID collection, Item head, Projection projection) {
-        UUID other = NameUuid.of(put.item(), String.valueOf(put.op()));
-        Item second = append(put, other, collection, projection);
-        return new Outcome(
-                put.op(),
-                Status.KEPT_BOTH,
+        UUID other = otherId(put, head);
+        Item second = workspace.item(other).orElseGet(() -> append(put, other, collection, projection));
+        return Outcome.twoItems(put, head, second);
+    }
+
+    /** Whether the second item is there from an earlier time. */
+    boolean isKept(Op.Put put, Item head) {
+        return workspace.item(otherId(put, head)).isPresent();
+    }
+
+    private static UUID otherId(Op.Put put, Item head) {
+        return NameUuid.of(
                 put.item(),
-                second.seq(),
-                head.digest(),
-                other,
-                null,
-                null,
-                null,
-                List.of());
+                put.op() == null
+                        ? head.digest() + "/" + put.claimed()
+                        : put.op().toString());
     }
 
     private Item append(Op.Put put, UUID item, @Nullable UUID collection, Projection projection) {
         return workspace.put(item, put.kind(), collection, put.content(), put.op(), put.cause(), projection);
     }
 
-    private Merge merge(Op.Put put, Format format, Item head) {
-        boolean sameForm = formats.of(head.kind(), String.valueOf(head.mediaType()))
-                .filter(format::equals)
-                .isPresent();
-        if (!sameForm) {
-            return new Merge.TwoItems();
-        }
-        Digest headDigest = Objects.requireNonNull(head.digest());
+    private Merge merge(Op.Put put, Format format, Item head, Format kept) {
+        byte[] edit = put.content().octets();
+        byte[] ours = octetsOf(head);
         byte[] base = put.base() == null ? null : octets(put.base()).orElse(null);
-        byte[] ours = octets(headDigest)
-                .orElseThrow(() -> new IllegalStateException("content " + headDigest + " is missing"));
-        return format.merge(base, ours, put.content().octets());
+        if (kept.equals(format)) {
+            return format.merge(base, ours, edit);
+        }
+        WritingBack.Form stored = new WritingBack.Form(kept, String.valueOf(head.mediaType()));
+        WritingBack.Form sent = new WritingBack.Form(format, put.content().mediaType());
+        return writingBack.merge(stored, sent, ours, base, edit);
+    }
+
+    private Optional<View> viewOf(Op.Put put, Item head) {
+        return views.between(head.kind(), head.mediaType(), put.content().mediaType());
+    }
+
+    private byte[] octetsOf(Item head) {
+        Digest digest = Objects.requireNonNull(head.digest());
+        return octets(digest).orElseThrow(() -> new IllegalStateException("content " + digest + " is missing"));
     }
 
     private Optional<byte[]> octets(Digest digest) {

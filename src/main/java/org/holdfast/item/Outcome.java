@@ -1,22 +1,25 @@
 package org.holdfast.item;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.holdfast.Refusal;
+import org.holdfast.journal.Content;
 import org.holdfast.journal.Digest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of an op.
  *
- * @param seq the entry that the op made last, or the item's head where it made none; null where there is neither
+ * @param seq the entry that the op made last of its item, or the item's head where it made none; null where there is neither
  * @param digest the item's content now; null if it is deleted or nothing was ever written
  * @param otherItem the second item that keeps this edit, where the two could not be made one
  * @param loser the revision that gave way on a single-valued property
- * @param merged the merged octets, which the client has not seen yet
+ * @param merged the merged content, which the client has not seen yet
+ * @param items how many items went or came back with a collection; null for any other op
  * @param rejection why the op was rejected
- * @param warnings what could not be understood; the item is kept as it is
+ * @param warnings what could not be understood, or done as it was asked for; the item is kept as it is
  */
 public record Outcome(
         @Nullable UUID op,
@@ -26,7 +29,8 @@ public record Outcome(
         @Nullable Digest digest,
         @Nullable UUID otherItem,
         @Nullable Digest loser,
-        byte @Nullable [] merged,
+        @Nullable Content merged,
+        @Nullable Integer items,
         @Nullable Rejection rejection,
         List<String> warnings) {
 
@@ -57,14 +61,44 @@ public record Outcome(
     public record Rejection(String problem, String detail, Refusal.Reason reason) {}
 
     static Outcome of(Op op, Status status, @Nullable Long seq, @Nullable Digest digest) {
-        return new Outcome(op.op(), status, op.item(), seq, digest, null, null, null, null, List.of());
+        return new Outcome(op.op(), status, op.item(), seq, digest, null, null, null, null, null, List.of());
+    }
+
+    /** The op went together with an edit that its author had not seen. */
+    static Outcome merged(Op op, Item now, Content merged, @Nullable Digest loser) {
+        Status status = loser == null ? Status.MERGED : Status.KEPT_BOTH;
+        return new Outcome(
+                op.op(), status, op.item(), now.seq(), now.digest(), null, loser, merged, null, null, List.of());
+    }
+
+    /** The item stayed as it was, and a second one holds the op's content. */
+    static Outcome twoItems(Op op, Item first, Item second) {
+        return new Outcome(
+                op.op(),
+                Status.KEPT_BOTH,
+                op.item(),
+                second.seq(),
+                first.digest(),
+                second.id(),
+                null,
+                null,
+                null,
+                null,
+                List.of());
     }
 
     static Outcome rejected(Op op, Rejection rejection) {
-        return new Outcome(op.op(), Status.REJECTED, op.item(), null, null, null, null, null, rejection, List.of());
+        return new Outcome(
+                op.op(), Status.REJECTED, op.item(), null, null, null, null, null, null, rejection, List.of());
+    }
+
+    Outcome withItems(int count) {
+        return new Outcome(op, status, item, seq, digest, otherItem, loser, merged, count, rejection, warnings);
     }
 
     Outcome withWarnings(List<String> sentences) {
-        return new Outcome(op, status, item, seq, digest, otherItem, loser, merged, rejection, sentences);
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(sentences);
+        return new Outcome(op, status, item, seq, digest, otherItem, loser, merged, items, rejection, List.copyOf(all));
     }
 }

@@ -15,14 +15,25 @@ import org.jspecify.annotations.Nullable;
 final class PutRule {
 
     private final Workspace workspace;
+    private final Place place;
     private final Merging merging;
+    private final Belongings belongings;
     private final Formats formats;
     private final NamedBlobs blobs;
     private final Limits limits;
 
-    PutRule(Workspace workspace, Contents contents, Formats formats, NamedBlobs blobs, Limits limits) {
+    PutRule(
+            Workspace workspace,
+            Place place,
+            Merging merging,
+            Belongings belongings,
+            Formats formats,
+            NamedBlobs blobs,
+            Limits limits) {
         this.workspace = workspace;
-        this.merging = new Merging(workspace, contents, formats, limits);
+        this.place = place;
+        this.merging = merging;
+        this.belongings = belongings;
         this.formats = formats;
         this.blobs = blobs;
         this.limits = limits;
@@ -38,7 +49,12 @@ final class PutRule {
                     Reason.CONFLICT,
                     "The item is a " + item.get().kind().wire() + ", and stays one.");
         }
-        UUID collection = collectionOf(put, item);
+        Place.Decided decided = place.of(put, item);
+        Outcome outcome = apply(put, format, decided.collection(), item);
+        return decided.warning() == null ? outcome : outcome.withWarnings(List.of(decided.warning()));
+    }
+
+    private Outcome apply(Op.Put put, Format format, @Nullable UUID collection, Optional<Item> item) throws Rejected {
         if (item.isPresent() && isThereAlready(put, collection, item.get())) {
             return Outcome.of(
                     put, Status.UNCHANGED, item.get().seq(), item.get().digest());
@@ -46,10 +62,17 @@ final class PutRule {
         Projection projection = project(format, put);
         List<String> warnings = new ArrayList<>(projection.warnings());
         warnings.addAll(blobs.check(put));
-        Outcome outcome = item.isPresent() && isStale(put, item.get())
-                ? staleEdit(put, format, collection, item.get(), projection)
+        Optional<Item> live = item.filter(Item::live);
+        boolean merges = live.isPresent() && (isStale(put, live.get()) || merging.isInView(put, live.get()));
+        Outcome outcome = merges
+                ? edit(put, format, collection, live.get(), projection)
                 : store(put, collection, item, projection);
         return outcome.withWarnings(List.copyOf(warnings));
+    }
+
+    /** Whether the item says already what the put says, so that the put may be a repeat. */
+    boolean isDone(Op.Put put, Item item) {
+        return item.live() && item.kind() == put.kind() && merging.isDone(put, item);
     }
 
     private Format formatOf(Op.Put put) throws Rejected {
@@ -77,36 +100,6 @@ final class PutRule {
                     Reason.INVALID,
                     "The content's SHA-256 is " + actual + ", not " + put.claimed() + ".");
         }
-    }
-
-    private @Nullable UUID collectionOf(Op.Put put, Optional<Item> item) throws Rejected {
-        if (put.kind() == Kind.COLLECTION) {
-            return null;
-        }
-        UUID asked = put.collection();
-        if (asked == null) {
-            return item.filter(this::isInLiveCollection)
-                    .map(Item::collection)
-                    .orElseGet(() -> DefaultCollections.idOf(workspace.account(), put.kind()));
-        }
-        boolean fits = workspace
-                .live(asked)
-                .filter(found -> found.kind() == Kind.COLLECTION)
-                .filter(found -> found.projection().holds() == put.kind())
-                .isPresent();
-        if (!fits) {
-            throw new Rejected(
-                    "no-such-collection",
-                    Reason.NOT_FOUND,
-                    "There is no collection " + asked + " for a " + put.kind().wire() + ".");
-        }
-        return asked;
-    }
-
-    /** A live item always is, since a collection with items can't be deleted; a deleted one may have outlived its own. */
-    private boolean isInLiveCollection(Item item) {
-        UUID collection = item.collection();
-        return item.live() || (collection != null && workspace.live(collection).isPresent());
     }
 
     private static boolean isThereAlready(Op.Put put, @Nullable UUID collection, Item item) {
@@ -140,17 +133,23 @@ final class PutRule {
     }
 
     /** A deleted item is not stale: an edit beats a delete. */
-    private static boolean isStale(Op.Put put, Item item) {
-        return item.live() && !java.util.Objects.equals(put.base(), item.digest());
+    private static boolean isStale(Op.Put put, Item live) {
+        return !java.util.Objects.equals(put.base(), live.digest());
     }
 
     private Outcome store(Op.Put put, @Nullable UUID collection, Optional<Item> item, Projection projection)
             throws Rejected {
-        if (item.filter(Item::live).isEmpty()) {
+        Optional<Item> deleted = item.filter(found -> !found.live());
+        if (item.isEmpty() || deleted.isPresent()) {
             checkQuota(put.kind());
         }
+        boolean collectionReturns = deleted.isPresent() && put.kind() == Kind.COLLECTION;
+        if (collectionReturns) {
+            belongings.checkRoomFor(deleted.get());
+        }
         Item now = workspace.put(put.item(), put.kind(), collection, put.content(), put.op(), put.cause(), projection);
-        return Outcome.of(put, Status.STORED, now.seq(), now.digest());
+        Outcome outcome = Outcome.of(put, Status.STORED, now.seq(), now.digest());
+        return collectionReturns ? outcome.withItems(belongings.comeBackWith(deleted.get(), put.op())) : outcome;
     }
 
     private void checkQuota(Kind kind) throws Rejected {
@@ -166,13 +165,15 @@ final class PutRule {
         }
     }
 
-    private Outcome staleEdit(Op.Put put, Format format, @Nullable UUID collection, Item head, Projection projection)
+    private Outcome edit(Op.Put put, Format format, @Nullable UUID collection, Item head, Projection projection)
             throws Rejected {
         Optional<Outcome> one = merging.mergeIntoOne(put, format, collection, head, projection);
         if (one.isPresent()) {
             return one.get();
         }
-        checkQuota(put.kind());
+        if (!merging.isKept(put, head)) {
+            checkQuota(put.kind());
+        }
         return merging.keepTwo(put, collection, head, projection);
     }
 }

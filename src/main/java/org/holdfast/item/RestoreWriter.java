@@ -75,7 +75,7 @@ public class RestoreWriter {
     }
 
     private Head writeSome(Head head, String author, Instant at, List<PastState> states, boolean merging) {
-        Workspace workspace = new Workspace(head, author, at, store);
+        Workspace workspace = new Workspace(head, author, at, store, journal);
         workspace.load(states.stream().map(PastState::item).toList());
         Contents contents = new Contents(
                 journal,
@@ -89,21 +89,23 @@ public class RestoreWriter {
             }
         }
         checkRoom(workspace);
-        if (workspace.drafts().isEmpty()) {
-            return head;
-        }
-        Head now = journal.append(head, workspace.drafts(), at).head();
-        store.save(head.account(), workspace.changed(), workspace.known());
-        return now;
+        workspace.write();
+        return workspace.head();
     }
 
     private void remove(Workspace workspace, PastState state) {
-        boolean stays = state.kind() == Kind.COLLECTION
-                && (DefaultCollections.isDefault(workspace.account(), state.item())
-                        || store.liveIn(workspace.account(), state.item()) + workspace.addedTo(state.item()) > 0);
-        if (!stays) {
-            workspace.live(state.item()).ifPresent(item -> workspace.delete(item, null, Cause.RESTORE));
+        if (state.kind() == Kind.COLLECTION && !mayGo(workspace, state.item())) {
+            return;
         }
+        workspace.live(state.item()).ifPresent(item -> workspace.delete(item, null, Cause.RESTORE));
+    }
+
+    /** A collection takes nothing with it here: what a restore leaves in it is what its plan wants to stay. */
+    private boolean mayGo(Workspace workspace, UUID collection) {
+        workspace.write();
+        return !DefaultCollections.isDefault(workspace.account(), collection)
+                && store.inCollection(workspace.account(), collection, true, 0, 1)
+                        .isEmpty();
     }
 
     private void put(Workspace workspace, Contents contents, PastState state, boolean merging) {

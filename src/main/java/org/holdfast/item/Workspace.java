@@ -17,38 +17,43 @@ import org.holdfast.journal.Digest;
 import org.holdfast.journal.Draft;
 import org.holdfast.journal.Entry;
 import org.holdfast.journal.Head;
+import org.holdfast.journal.Journal;
 import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An account while its lock is held: what was stored before, and on top of it what the ops of this transaction have made of it
- * so far. Nothing reaches the database before all ops are through.
+ * so far. Nothing reaches the database before it is told to {@link #write}: once all ops are through, or earlier where they come
+ * to more than memory should hold.
  */
 final class Workspace {
 
-    private final Head head;
     private final String author;
     private final Instant at;
     private final ItemStore store;
+    private final Journal journal;
     private final Map<UUID, Item> stored = new HashMap<>();
     private final Set<UUID> looked = new HashSet<>();
     private final Map<UUID, Item> changed = new LinkedHashMap<>();
     private final Map<Digest, byte[]> octets = new HashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
+    private Head head;
     private int liveItems;
     private int liveCollections;
 
-    Workspace(Head head, String author, Instant at, ItemStore store) {
+    Workspace(Head head, String author, Instant at, ItemStore store, Journal journal) {
         this.head = head;
         this.author = author;
         this.at = at;
         this.store = store;
+        this.journal = journal;
         this.liveItems = head.liveItems();
         this.liveCollections = head.liveCollections();
     }
 
-    Instant at() {
-        return at;
+    /** The journal's head, as far as it is written. */
+    Head head() {
+        return head;
     }
 
     UUID account() {
@@ -105,27 +110,29 @@ final class Workspace {
         return add(draft, 0, item.projection());
     }
 
-    /** How many more live items a collection has than the database says. */
-    long addedTo(UUID collection) {
-        long added = 0;
-        for (Item now : changed.values()) {
-            Item before = stored.get(now.id());
-            added += isLiveIn(collection, now) ? 1 : 0;
-            added -= before != null && isLiveIn(collection, before) ? 1 : 0;
+    /** An item that is deleted lives again, in its collection and with a content that it had before. */
+    Item bringBack(Item deleted, Content content, @Nullable UUID op, Projection projection) {
+        Draft draft = new Draft(
+                deleted.id(), deleted.kind(), deleted.collection(), content, author, op, Cause.UNDELETE, null);
+        return add(draft, content.octets().length, projection);
+    }
+
+    /** Takes items that were just read from the database, to be changed and then {@link #write written} at once. */
+    void take(Collection<Item> items) {
+        items.forEach(item -> stored.put(item.id(), item));
+    }
+
+    /** Writes what there is so far. What was not looked up for an op is not kept in memory any longer. */
+    void write() {
+        if (drafts.isEmpty()) {
+            return;
         }
-        return added;
-    }
-
-    List<Draft> drafts() {
-        return drafts;
-    }
-
-    Collection<Item> changed() {
-        return changed.values();
-    }
-
-    Set<UUID> known() {
-        return stored.keySet();
+        head = journal.append(head, drafts, at).head();
+        store.save(head.account(), changed.values(), stored.keySet());
+        stored.putAll(changed);
+        stored.keySet().retainAll(looked);
+        changed.clear();
+        drafts.clear();
     }
 
     private Item add(Draft draft, int size, Projection projection) {
@@ -148,9 +155,5 @@ final class Workspace {
 
     private @Nullable Digest liveDigest(UUID id) {
         return live(id).map(Item::digest).orElse(null);
-    }
-
-    private static boolean isLiveIn(UUID collection, Item item) {
-        return item.live() && collection.equals(item.collection());
     }
 }

@@ -87,6 +87,14 @@ public class Journal {
         return found;
     }
 
+    /** The numbers of octets that contents have; what the account does not have is left out. */
+    public Map<Digest, Integer> sizes(UUID account, Collection<Digest> digests) {
+        Map<Digest, Integer> sizes = new HashMap<>();
+        wanted("select content.digest, octet_length(content.octets)", Object[].class, account, digests)
+                .forEach(row -> sizes.put(Digest.parse((String) row[0]).orElseThrow(), ((Number) row[1]).intValue()));
+        return sizes;
+    }
+
     /** Contents are stored once: those that the account has already are not sent again. The head's lock keeps others out. */
     private void insertContents(UUID account, List<Draft> drafts) {
         Map<Digest, Content> contents = new LinkedHashMap<>();

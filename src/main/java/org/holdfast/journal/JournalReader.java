@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,47 @@ public class JournalReader {
                 .list());
     }
 
+    /** The last entry of each item that gave it content; an item that never had any is left out. */
+    public Map<UUID, Entry> lastPuts(UUID account, Collection<UUID> items) {
+        return session
+                .createNativeQuery(
+                        "select entry.* from unnest(cast(:items as uuid array)) as wanted (id)"
+                                + " join journal_entry entry on entry.account_id = :account and entry.item_id = wanted.id"
+                                + " where entry.seq = (select max(put.seq) from journal_entry put"
+                                + " where put.account_id = :account and put.item_id = wanted.id and put.action = 'put')",
+                        EntryRow.class)
+                .setParameter("items", items.toArray(UUID[]::new))
+                .setParameter("account", account)
+                .list()
+                .stream()
+                .map(EntryRow::entry)
+                .collect(Collectors.toMap(Entry::item, entry -> entry));
+    }
+
+    /**
+     * The entries that gave an item a content, for many items in one statement.
+     *
+     * @param contents for each of the items the one that is looked for, in the same order
+     */
+    public List<Entry> entriesOf(UUID account, List<UUID> items, List<Digest> contents) {
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        return session
+                .createNativeQuery(
+                        "select entry.* from unnest(cast(:items as uuid array), cast(:digests as varchar(64) array))"
+                                + " as wanted (id, digest) join journal_entry entry on entry.account_id = :account"
+                                + " and entry.item_id = wanted.id and entry.digest = wanted.digest",
+                        EntryRow.class)
+                .setParameter("items", items.toArray(UUID[]::new))
+                .setParameter("digests", contents.stream().map(Digest::hex).toArray(String[]::new))
+                .setParameter("account", account)
+                .list()
+                .stream()
+                .map(EntryRow::entry)
+                .toList();
+    }
+
     /**
      * What each item's last entry was when the journal stood at {@code seq}, by item; an item that had none by then is left
      * out. Looks each up in the index, one by one but in one statement.
@@ -145,6 +187,11 @@ public class JournalReader {
                 ? Optional.empty()
                 : Optional.ofNullable(contents(account, List.of(digest)).get(digest))
                         .map(octets -> new Content(digest, mediaType, octets));
+    }
+
+    /** See {@link Journal#sizes}. */
+    public Map<Digest, Integer> sizes(UUID account, Collection<Digest> digests) {
+        return journal.sizes(account, digests);
     }
 
     /** See {@link Journal#contents}. */

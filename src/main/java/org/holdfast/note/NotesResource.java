@@ -9,14 +9,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.holdfast.access.Roles;
-import org.holdfast.item.ItemResource;
+import org.holdfast.item.PlacedItemResource;
 import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /notes}: see {@link ItemResource}. */
+/** {@code /notes}: see {@link PlacedItemResource}. */
 @RequestScoped
 @Path("notes")
-public class NotesResource extends ItemResource {
+public class NotesResource extends PlacedItemResource {
 
     public NotesResource() {
         super(Kind.NOTE);

@@ -23,15 +23,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.holdfast.access.Roles;
 import org.holdfast.item.Item;
-import org.holdfast.item.ItemResource;
+import org.holdfast.item.PlacedItemResource;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /photos}: see {@link ItemResource}; and what is seen of the pictures. */
+/** {@code /photos}: see {@link PlacedItemResource}; and what is seen of the pictures. */
 @RequestScoped
 @Path("photos")
-public class PhotosResource extends ItemResource {
+public class PhotosResource extends PlacedItemResource {
 
     /** Says whether the answer shows the picture, or only that it can't be shown. */
     private static final String SHOWS = "Holdfast-Picture";

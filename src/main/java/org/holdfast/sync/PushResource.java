@@ -27,6 +27,7 @@ import org.holdfast.item.Op;
 import org.holdfast.item.Outcome;
 import org.holdfast.item.Pushed;
 import org.holdfast.item.Utf8;
+import org.holdfast.journal.Content;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.SyncToken;
 import org.holdfast.receipt.Acknowledged;
@@ -62,6 +63,11 @@ public class PushResource {
     public record Problem(
             String type, String detail, @Nullable String field) {}
 
+    /**
+     * @param mediaType of {@code content}, where it is not the one that was sent
+     * @param content the exact octets that the op was merged to
+     * @param items how many items went or came back with a collection
+     */
     public record Result(
             @Nullable UUID op,
             String status,
@@ -70,7 +76,9 @@ public class PushResource {
             @Nullable String digest,
             @Nullable UUID otherItem,
             @Nullable String loser,
+            @Nullable String mediaType,
             @Nullable String content,
+            @Nullable Integer items,
             @Nullable String problem,
             @Nullable String detail,
             @Nullable String field,
@@ -104,7 +112,7 @@ public class PushResource {
         SigningKey key = receipts.signingKey();
         Pushed pushed = sync.push(device.account(), device.device(), Tokens.since(request.since()), ops);
         return new Response(
-                inOrder(sent.size(), broken, pushed.outcomes()),
+                inOrder(sent.size(), broken, ops, pushed.outcomes()),
                 pushed.head().token().toString(),
                 pushed.head().state().hex(),
                 new Levels(pushed.head().seq()),
@@ -155,19 +163,24 @@ public class PushResource {
         return ops;
     }
 
-    private static List<Result> inOrder(int size, Map<Integer, Result> broken, List<Outcome> outcomes) {
+    private static List<Result> inOrder(int size, Map<Integer, Result> broken, List<Op> ops, List<Outcome> outcomes) {
         List<Result> results = new ArrayList<>(size);
-        var next = outcomes.iterator();
+        int next = 0;
         for (int i = 0; i < size; i++) {
             Result rejected = broken.get(i);
-            results.add(rejected == null ? result(next.next()) : rejected);
+            if (rejected == null) {
+                results.add(result(ops.get(next), outcomes.get(next)));
+                next++;
+            } else {
+                results.add(rejected);
+            }
         }
         return results;
     }
 
-    private static Result result(Outcome outcome) {
+    private static Result result(Op op, Outcome outcome) {
         Outcome.Rejection rejection = outcome.rejection();
-        byte[] merged = outcome.merged();
+        Content merged = outcome.merged();
         return new Result(
                 outcome.op(),
                 outcome.status().wire(),
@@ -176,17 +189,25 @@ public class PushResource {
                 hex(outcome.digest()),
                 outcome.otherItem(),
                 hex(outcome.loser()),
-                merged == null ? null : Utf8.text(merged).orElse(null),
+                merged == null || isSentAs(merged.mediaType(), op) ? null : merged.mediaType(),
+                merged == null ? null : Utf8.text(merged.octets()).orElse(null),
+                outcome.items(),
                 rejection == null ? null : rejection.problem(),
                 rejection == null ? null : rejection.detail(),
                 null,
                 outcome.warnings().isEmpty() ? null : outcome.warnings());
     }
 
+    private static boolean isSentAs(String mediaType, Op op) {
+        return op instanceof Op.Put put && put.content().mediaType().equals(mediaType);
+    }
+
     private static Result rejected(@Nullable UUID op, Refusal refusal) {
         return new Result(
                 op,
                 Outcome.Status.REJECTED.wire(),
+                null,
+                null,
                 null,
                 null,
                 null,

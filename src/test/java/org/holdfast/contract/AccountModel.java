@@ -19,25 +19,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An account of notes in plain memory, and a seeded stream of ops on it from clients that are sometimes behind. It knows by
- * itself what each op must come to. Notes, because they never merge: a stale edit becomes a second item.
+ * itself what each op must come to. Notes, because they never merge: a stale edit becomes a second item. Where they are, and
+ * what goes and comes back with a notebook, is up to {@link NotebookModel}.
  */
 final class AccountModel {
 
     private final Random random;
     private final Map<UUID, Content> live = new HashMap<>();
+    private final Map<UUID, Content> last = new HashMap<>();
+    private final NotebookModel notebooks;
     private final List<UUID> known = new ArrayList<>();
     private final List<Op> sent = new ArrayList<>();
     private final Map<UUID, Status> expected = new HashMap<>();
     private int written;
 
-    AccountModel(long seed) {
+    /** @param usual the account's default notebook */
+    AccountModel(long seed, UUID usual) {
         this.random = new Random(seed);
+        this.notebooks = new NotebookModel(usual);
     }
 
     /** The next op; what it must come to is remembered. */
     Op next() {
-        int dice = random.nextInt(10);
-        Op op = known.isEmpty() || dice < 3 ? create() : dice < 6 ? edit() : dice < 8 ? delete() : repeat();
+        int dice = random.nextInt(14);
+        Op op = known.isEmpty() || dice < 3
+                ? create()
+                : dice < 6 ? edit() : dice < 8 ? delete() : dice < 10 ? repeat() : dice < 12 ? move() : notebook();
         sent.add(op);
         return op;
     }
@@ -52,6 +59,7 @@ final class AccountModel {
         if (other != null && op instanceof Op.Put put && expectedOf(op) == Status.KEPT_BOTH) {
             live.put(other, put.content());
             known.add(other);
+            notebooks.place(other, notebooks.placeOf(put.item()));
         }
         expected.put(op.op(), Status.DUPLICATE);
     }
@@ -63,20 +71,69 @@ final class AccountModel {
         return digests;
     }
 
+    /** The notebooks that the live notes must be in. */
+    Map<UUID, UUID> places() {
+        Map<UUID, UUID> places = new HashMap<>();
+        live.keySet().forEach(item -> places.put(item, notebooks.placeOf(item)));
+        return places;
+    }
+
     private Op create() {
         UUID item = uuid();
         known.add(item);
-        return put(item, null, Status.STORED);
+        UUID notebook = notebooks.anyLive(random);
+        notebooks.place(item, notebook);
+        return put(item, notebook, null, note(), Status.STORED);
+    }
+
+    /** A note goes as it is where it is not, or is there already. */
+    private Op move() {
+        UUID item = anyKnown();
+        Content now = live.get(item);
+        if (now == null) {
+            return create();
+        }
+        UUID notebook = notebooks.anyLive(random);
+        boolean there = notebook.equals(notebooks.placeOf(item));
+        notebooks.place(item, notebook);
+        return put(item, notebook, now.digest(), now, there ? Status.UNCHANGED : Status.STORED);
+    }
+
+    /** A notebook is made, deleted with what is in it, or brought back. */
+    private Op notebook() {
+        UUID known = notebooks.any(random);
+        if (known == null || random.nextInt(3) == 0) {
+            UUID made = uuid();
+            notebooks.make(made);
+            return notebook(made, null);
+        }
+        if (notebooks.isLive(known)) {
+            notebooks.delete(known, live.keySet()).forEach(item -> last.put(item, live.remove(item)));
+            Op.Delete delete =
+                    new Op.Delete(uuid(), known, NotebookModel.content(known).digest(), Cause.USER);
+            expected.put(delete.op(), Status.STORED);
+            return delete;
+        }
+        notebooks.bringBack(known).forEach(item -> live.put(item, Objects.requireNonNull(last.get(item))));
+        return notebook(known, NotebookModel.content(known).digest());
+    }
+
+    private Op notebook(UUID id, @Nullable Digest base) {
+        Content content = NotebookModel.content(id);
+        Op.Put put = new Op.Put(uuid(), id, Kind.COLLECTION, null, base, content, content.digest(), Cause.USER);
+        expected.put(put.op(), Status.STORED);
+        return put;
     }
 
     private Op edit() {
         UUID item = anyKnown();
         Content now = live.get(item);
         if (now == null) {
-            return put(item, someDigest(), Status.STORED);
+            notebooks.revive(item);
+            return put(item, null, someDigest(), note(), Status.STORED);
         }
         boolean behind = random.nextInt(3) == 0;
-        return behind ? stale(item) : put(item, now.digest(), Status.STORED);
+        return behind ? stale(item) : put(item, null, now.digest(), note(), Status.STORED);
     }
 
     private Op stale(UUID item) {
@@ -86,9 +143,8 @@ final class AccountModel {
         return put;
     }
 
-    private Op put(UUID item, @Nullable Digest base, Status status) {
-        Content content = note();
-        Op.Put put = new Op.Put(uuid(), item, Kind.NOTE, null, base, content, content.digest(), Cause.USER);
+    private Op put(UUID item, @Nullable UUID notebook, @Nullable Digest base, Content content, Status status) {
+        Op.Put put = new Op.Put(uuid(), item, Kind.NOTE, notebook, base, content, content.digest(), Cause.USER);
         live.put(item, content);
         expected.put(put.op(), status);
         return put;

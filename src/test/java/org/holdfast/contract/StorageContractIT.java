@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -102,7 +104,12 @@ class StorageContractIT extends BlobContract {
                 .getPath());
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/ROOT.war"))
                 .addAsLibrary(assertj)
-                .addClasses(StorageContractIT.class, BlobContract.class, AccountModel.class, SearchModel.class);
+                .addClasses(
+                        StorageContractIT.class,
+                        BlobContract.class,
+                        AccountModel.class,
+                        SearchModel.class,
+                        NotebookModel.class);
     }
 
     @Test
@@ -203,13 +210,14 @@ class StorageContractIT extends BlobContract {
     void the_journal_and_the_index_do_what_a_model_in_memory_does() throws Exception {
         for (long seed = 1; seed <= 5; seed++) {
             UUID account = newAccount();
-            AccountModel model = new AccountModel(seed);
+            AccountModel model = new AccountModel(seed, notebook(account));
 
-            for (int push = 0; push < 20; push++) {
+            for (int push = 0; push < 60; push++) {
                 pushSome(account, model, seed);
             }
 
             assertThat(liveNotes(account)).as("seed %d", seed).isEqualTo(model.live());
+            assertThat(places(account)).as("seed %d", seed).isEqualTo(model.places());
             assertThat(verification.verify(account).faults())
                     .as("seed %d", seed)
                     .isEmpty();
@@ -219,8 +227,8 @@ class StorageContractIT extends BlobContract {
     @Test
     void a_dropped_index_is_rebuilt_from_the_journal_as_it_was() throws Exception {
         UUID account = newAccount();
-        AccountModel model = new AccountModel(42);
-        for (int push = 0; push < 10; push++) {
+        AccountModel model = new AccountModel(42, notebook(account));
+        for (int push = 0; push < 40; push++) {
             pushSome(account, model, 42);
         }
         List<Item> before = everything(account);
@@ -383,6 +391,66 @@ class StorageContractIT extends BlobContract {
         return ops;
     }
 
+    @Test
+    void a_collection_goes_and_comes_back_with_more_items_than_a_page_has() throws Exception {
+        UUID account = newAccount();
+        UUID notebook = UUID.randomUUID();
+        Op.Put made = notebook(notebook, null);
+        items.push(account, "device", List.of(made));
+        for (int push = 0; push < 3; push++) {
+            items.push(account, "device", notesIn(notebook, push, 800));
+        }
+        Map<UUID, Digest> before = liveNotes(account);
+
+        Op.Delete delete = new Op.Delete(UUID.randomUUID(), notebook, made.claimed(), Cause.USER);
+        Outcome gone = items.push(account, "device", List.of(delete)).outcomes().get(0);
+        Map<UUID, Digest> without = liveNotes(account);
+        Outcome back = items.putBack(account, "device", Kind.COLLECTION, notebook);
+
+        assertThat(gone.items()).isEqualTo(2_400);
+        assertThat(without).isEmpty();
+        assertThat(back.items()).isEqualTo(2_400);
+        assertThat(liveNotes(account)).isEqualTo(before).hasSize(2_400);
+        assertThat(verification.verify(account).faults()).isEmpty();
+    }
+
+    @Test
+    void the_answer_to_a_deleted_collection_is_the_same_again() throws Exception {
+        UUID account = newAccount();
+        UUID notebook = UUID.randomUUID();
+        Op.Put made = notebook(notebook, null);
+        items.push(account, "device", List.of(made));
+        items.push(account, "device", notesIn(notebook, 0, 3));
+        Op.Delete delete = new Op.Delete(UUID.randomUUID(), notebook, made.claimed(), Cause.USER);
+
+        Outcome first =
+                items.push(account, "device", List.of(delete)).outcomes().get(0);
+        Head after = head(account);
+        Outcome again =
+                items.push(account, "device", List.of(delete)).outcomes().get(0);
+
+        assertThat(again.status()).isEqualTo(Outcome.Status.DUPLICATE);
+        assertThat(again.seq()).isEqualTo(first.seq());
+        assertThat(again.items()).isEqualTo(3);
+        assertThat(head(account)).isEqualTo(after);
+    }
+
+    @Test
+    void an_edit_by_one_who_did_not_know_of_the_move_stays_where_it_was_moved() throws Exception {
+        UUID account = newAccount();
+        UUID notebook = UUID.randomUUID();
+        UUID item = UUID.randomUUID();
+        Content first = note("first");
+        items.push(account, "device", List.of(notebook(notebook, null), in(notebook(account), item, null, first)));
+        items.push(account, "device", List.of(in(notebook, item, first.digest(), first)));
+
+        items.push(account, "device", List.of(in(notebook(account), item, first.digest(), note("second"))));
+
+        assertThat(places(account)).containsExactly(Map.entry(item, notebook));
+        assertThat(liveNotes(account))
+                .containsExactly(Map.entry(item, note("second").digest()));
+    }
+
     private void pushSome(UUID account, AccountModel model, long seed) {
         List<Op> ops = List.of(model.next());
         Outcome outcome = items.push(account, "device", ops).outcomes().get(0);
@@ -390,10 +458,25 @@ class StorageContractIT extends BlobContract {
         model.learn(ops.get(0), outcome);
     }
 
-    private java.util.Map<UUID, Digest> liveNotes(UUID account) {
-        java.util.Map<UUID, Digest> live = new java.util.HashMap<>();
+    private Map<UUID, Digest> liveNotes(UUID account) {
+        Map<UUID, Digest> live = new HashMap<>();
         index.live(account, Kind.NOTE, null, 0, 10_000).forEach(item -> live.put(item.id(), item.digest()));
         return live;
+    }
+
+    private Map<UUID, UUID> places(UUID account) {
+        Map<UUID, UUID> places = new HashMap<>();
+        index.live(account, Kind.NOTE, null, 0, 10_000).forEach(item -> places.put(item.id(), item.collection()));
+        return places;
+    }
+
+    /** The default notebook. */
+    private UUID notebook(UUID account) {
+        return index.live(account, Kind.COLLECTION, null, 0, 100).stream()
+                .filter(collection -> collection.projection().holds() == Kind.NOTE)
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     private List<Item> everything(UUID account) {
@@ -456,6 +539,23 @@ class StorageContractIT extends BlobContract {
             ops.add(put(UUID.randomUUID(), null, text + i));
         }
         return ops;
+    }
+
+    private static List<Op> notesIn(UUID notebook, int push, int count) {
+        List<Op> ops = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ops.add(in(notebook, UUID.randomUUID(), null, note("note " + push + "." + i)));
+        }
+        return ops;
+    }
+
+    private static Op in(UUID notebook, UUID item, @Nullable Digest base, Content content) {
+        return new Op.Put(UUID.randomUUID(), item, Kind.NOTE, notebook, base, content, content.digest(), Cause.USER);
+    }
+
+    private static Op.Put notebook(UUID id, @Nullable Digest base) {
+        Content content = NotebookModel.content(id);
+        return new Op.Put(UUID.randomUUID(), id, Kind.COLLECTION, null, base, content, content.digest(), Cause.USER);
     }
 
     private static Op put(UUID item, @Nullable Digest base, String text) {

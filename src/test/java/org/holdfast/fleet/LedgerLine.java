@@ -65,10 +65,15 @@ public record LedgerLine(
                 && (digest == null || entry.path("digest").asText().equals(digest));
     }
 
-    /** Whether the answer says that the op changed nothing, or nothing yet. */
+    /**
+     * Whether the answer says that the op changed nothing, or nothing yet: so it is with a put that is said to be there already in
+     * another form.
+     */
     boolean isWithoutEntry() {
         boolean delete = action.equals("delete");
-        return "survived".equals(status)
+        boolean saidOtherwise = "unchanged".equals(status) && result != null && !result.equals(digest);
+        return saidOtherwise
+                || "survived".equals(status)
                 || "held".equals(status)
                 || delete && ("unchanged".equals(status) || result != null);
     }

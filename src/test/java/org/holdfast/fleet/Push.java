@@ -142,8 +142,9 @@ final class Push {
             return result.digest() == null ? Optional.of(Head.deleted(op.item(), op.kind(), seq)) : Optional.empty();
         }
         Octets octets = octetsBy(op, result);
+        String mediaType = result.mediaType() == null ? op.mediaType() : result.mediaType();
         return Optional.ofNullable(octets)
-                .map(known -> Head.live(op.item(), op.kind(), op.collection(), seq, op.mediaType(), known));
+                .map(known -> Head.live(op.item(), op.kind(), op.collection(), seq, mediaType, known));
     }
 
     private @Nullable Octets octetsBy(Op op, Wire.Result result) {

@@ -39,7 +39,7 @@ final class Upload {
         }
         if (answer.isGood() || (answer.status() == 412 && isThere(op))) {
             Wire.Result result =
-                    new Wire.Result(op.op(), "stored", null, op.digest(), null, null, null, null, null, null);
+                    new Wire.Result(op.op(), "stored", null, op.digest(), null, null, null, null, null, null, null);
             ledger.answered(List.of(result));
             report.result(result);
             memory.remember(List.of(Fact.settled(op.op())));

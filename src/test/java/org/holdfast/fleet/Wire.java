@@ -39,12 +39,16 @@ public final class Wire {
     /** The answer to an enrolment: the device's id, its bearer token, and the account it now belongs to. */
     public record Enrolled(UUID device, String token, UUID account) {}
 
-    /** What became of one op. Its id is absent where the server could not read it. */
+    /**
+     * What became of one op. Its id is absent where the server could not read it; {@code mediaType} where {@code content} is in
+     * the one that was sent.
+     */
     public record Result(
             @Nullable UUID op,
             String status,
             @Nullable Long seq,
             @Nullable String digest,
+            @Nullable String mediaType,
             @Nullable String content,
             @Nullable UUID otherItem,
             @Nullable String loser,
