@@ -96,8 +96,8 @@ public class ItemSearch {
     private static String answers(Wanted wanted) {
         String words = "from item_word word where word.account_id = :account and word.kind = :kind";
         if (wanted.isInitial()) {
-            return "select word.item_id, word.sort, cast(word.rank as integer) as rank " + words
-                    + " and word.word = :low";
+            // Nothing may be done to the rank here: the rows are in its order in the index.
+            return "select word.item_id, word.sort, word.rank " + words + " and word.word = :low";
         }
         String ranks = IntStream.range(0, wanted.tokens())
                 .mapToObj(token -> "min(case when asked.token = " + token

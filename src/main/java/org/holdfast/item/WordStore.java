@@ -13,7 +13,7 @@ import org.hibernate.StatelessSession;
 
 /**
  * The table of the words that live items are found by. Its key is in the order in which a search reads it: account, kind, word,
- * and then what ranks the items that share the word. Rows are written many in one statement: a contact has some thirty.
+ * and then what ranks the items that share the word. Rows are written many in one statement: a contact has twenty and more.
  */
 @ApplicationScoped
 class WordStore {

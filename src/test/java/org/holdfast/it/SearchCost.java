@@ -103,8 +103,14 @@ public final class SearchCost {
         search("2 letters", device, () -> any(family, 1).substring(0, 2));
         search("3 letters", device, () -> any(family, 1).substring(0, 3));
         search("full names", device, () -> any(given, 2) + " " + any(family, 1.5));
-        search("two letters apart", device, () -> any(given, 1).charAt(0) + " " + any(family, 1).charAt(0));
-        search("number, national", device, () -> "0" + (150 + random.nextInt(30)) + " " + (1_000 + random.nextInt(9_000)));
+        search(
+                "two letters apart",
+                device,
+                () -> any(given, 1).charAt(0) + " " + any(family, 1).charAt(0));
+        search(
+                "number, national",
+                device,
+                () -> "0" + (150 + random.nextInt(30)) + " " + (1_000 + random.nextInt(9_000)));
         search("number, last digits", device, () -> Integer.toString(1_000 + random.nextInt(9_000)));
         search("area code", device, () -> "0" + (150 + random.nextInt(30)));
     }
