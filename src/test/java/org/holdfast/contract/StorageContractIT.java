@@ -49,7 +49,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Journal and index, inside the server: the same on both databases. */
 @ExtendWith(ArquillianExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class StorageContractIT extends BlobContract {
+class StorageContractIT extends PictureContract {
 
     @Inject
     private Event<AccountOpened> opened;
@@ -90,7 +90,7 @@ class StorageContractIT extends BlobContract {
                 .getPath());
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/ROOT.war"))
                 .addAsLibrary(assertj)
-                .addClasses(StorageContractIT.class, BlobContract.class, AccountModel.class);
+                .addClasses(StorageContractIT.class, BlobContract.class, PictureContract.class, AccountModel.class);
     }
 
     @Test
@@ -271,7 +271,8 @@ class StorageContractIT extends BlobContract {
         return account;
     }
 
-    private void execute(String sql, Object... parameters) throws Exception {
+    @Override
+    void execute(String sql, Object... parameters) throws Exception {
         transaction.begin();
         try {
             var query = session.createNativeMutationQuery(sql);
