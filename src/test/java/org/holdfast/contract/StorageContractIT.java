@@ -57,7 +57,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Journal and index, inside the server: the same on both databases. */
 @ExtendWith(ArquillianExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class StorageContractIT extends BlobContract {
+class StorageContractIT extends PictureContract {
 
     @Inject
     private Event<AccountOpened> opened;
@@ -107,6 +107,7 @@ class StorageContractIT extends BlobContract {
                 .addClasses(
                         StorageContractIT.class,
                         BlobContract.class,
+                        PictureContract.class,
                         AccountModel.class,
                         SearchModel.class,
                         NotebookModel.class);
@@ -506,7 +507,8 @@ class StorageContractIT extends BlobContract {
         return account;
     }
 
-    private void execute(String sql, Object... parameters) throws Exception {
+    @Override
+    void execute(String sql, Object... parameters) throws Exception {
         transaction.begin();
         try {
             var query = session.createNativeMutationQuery(sql);

@@ -22,6 +22,7 @@ import org.holdfast.fleet.HoldfastClient.Answer;
 import org.holdfast.fleet.HoldfastClient.NoAnswer;
 import org.holdfast.fleet.Octets;
 import org.holdfast.journal.Digest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A phone takes pictures; they are seen small on the other one, by when and where they were taken. */
@@ -193,14 +194,14 @@ class PhotosIT {
         return String.valueOf(answer.problem().field());
     }
 
-    private UUID taken(DeviceClient phone, byte[] exif, String takenAt) throws NoAnswer, IOException {
+    private UUID taken(DeviceClient phone, byte[] exif, @Nullable String takenAt) throws NoAnswer, IOException {
         UUID photo = take(phone, withExif(jpeg(40, 30, new Color(random.nextInt(0x1000000))), exif), takenAt);
         thumbnail(phone, photo, "small");
         return photo;
     }
 
     /** Uploads the octets and pushes the photo that describes them. */
-    private UUID take(DeviceClient phone, byte[] picture, String takenAt) throws NoAnswer {
+    private UUID take(DeviceClient phone, byte[] picture, @Nullable String takenAt) throws NoAnswer {
         UUID photo = new UUID(random.nextLong(), random.nextLong());
         String blob = Digest.of(picture).hex();
         Answer stored = phone.http()
@@ -281,7 +282,7 @@ class PhotosIT {
     }
 
     /** An Exif block (CIPA DC-008): orientation, and perhaps a time, and a place in whole degrees. */
-    private static byte[] exif(int orientation, String time, int[] place) {
+    private static byte[] exif(int orientation, @Nullable String time, int @Nullable [] place) {
         ByteBuffer block = ByteBuffer.allocate(300);
         block.putInt(0x4d4d002a).putInt(8).putShort((short) 3);
         entry(block, 0x0112, 3, 1, orientation << 16);
