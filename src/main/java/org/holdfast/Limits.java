@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param enrolmentsPerAddress enrolments tried from one network address in a minute
  * @param wrongCodesPerNumber wrong enrolment codes tried for one number in ten minutes
  * @param failedSignInsPerAddress credentials that are nobody's, shown from one network address in a minute
+ * @param importOctets octets of one import's body
+ * @param importEntries files in a ZIP that is imported, and events and tasks in one calendar file
+ * @param importExpandedOctets octets that the files of such a ZIP may have together, once they are unpacked
+ * @param importRatio how many times larger than it is packed a file of such a ZIP may be, beyond its first MiB
+ * @param transfers imports and exports that one server does at the same time
  */
 public record Limits(
         int itemOctets,
@@ -44,7 +49,12 @@ public record Limits(
         int streamsPerDevice,
         int enrolmentsPerAddress,
         int wrongCodesPerNumber,
-        int failedSignInsPerAddress) {
+        int failedSignInsPerAddress,
+        long importOctets,
+        int importEntries,
+        long importExpandedOctets,
+        int importRatio,
+        int transfers) {
 
     private static final int MEBI = 1024 * 1024;
 
@@ -67,7 +77,12 @@ public record Limits(
             2,
             600,
             10,
-            300);
+            300,
+            4L * 1024 * MEBI,
+            500_000,
+            16L * 1024 * MEBI,
+            200,
+            4);
 
     /**
      * The size of a page that a client asks for.

@@ -22,7 +22,7 @@ import org.holdfast.journal.Kind;
  * are derived from the account's, so that everybody finds them without asking, and they can't be deleted.
  */
 @ApplicationScoped
-class DefaultCollections {
+public class DefaultCollections {
 
     private static final List<Kind> KINDS = List.of(Kind.CONTACT, Kind.EVENT, Kind.TASK, Kind.NOTE, Kind.PHOTO);
 
@@ -36,11 +36,12 @@ class DefaultCollections {
     private Clock clock;
 
     /** The id of an account's default collection for a kind. */
-    static UUID idOf(UUID account, Kind kind) {
+    public static UUID idOf(UUID account, Kind kind) {
         return NameUuid.of(account, "default/" + kind.wire());
     }
 
-    static boolean isDefault(UUID account, UUID collection) {
+    /** Whether a collection is one of those that its account was born with. */
+    public static boolean isDefault(UUID account, UUID collection) {
         return KINDS.stream().anyMatch(kind -> idOf(account, kind).equals(collection));
     }
 

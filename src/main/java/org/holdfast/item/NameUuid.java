@@ -7,11 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /** UUIDs that are derived from a name (version 5; RFC 9562, section 5.5), so that the same cause makes the same item again. */
-final class NameUuid {
+public final class NameUuid {
 
     private NameUuid() {}
 
-    static UUID of(UUID space, String name) {
+    /** The UUID of a name in a space of names, which is named by a UUID itself. */
+    public static UUID of(UUID space, String name) {
         ByteBuffer hashed = ByteBuffer.wrap(sha1(space, name));
         long most = hashed.getLong() & ~0xF000L | 0x5000L;
         long least = hashed.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;

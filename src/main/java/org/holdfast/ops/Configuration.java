@@ -47,12 +47,21 @@ class Configuration {
                 limit(config, "streams-per-device", standard.streamsPerDevice()),
                 limit(config, "enrolments-per-address", standard.enrolmentsPerAddress()),
                 limit(config, "wrong-codes-per-number", standard.wrongCodesPerNumber()),
-                limit(config, "failed-sign-ins-per-address", standard.failedSignInsPerAddress()));
+                limit(config, "failed-sign-ins-per-address", standard.failedSignInsPerAddress()),
+                longLimit(config, "import-octets", standard.importOctets()),
+                limit(config, "import-entries", standard.importEntries()),
+                longLimit(config, "import-expanded-octets", standard.importExpandedOctets()),
+                limit(config, "import-ratio", standard.importRatio()),
+                limit(config, "transfers", standard.transfers()));
     }
 
     private static int limit(Config config, String name, int standard) {
-        int value = config.getOptionalValue("holdfast.limits." + name, Integer.class)
-                .orElse(standard);
+        return Math.toIntExact(Math.min(Integer.MAX_VALUE, longLimit(config, name, standard)));
+    }
+
+    private static long longLimit(Config config, String name, long standard) {
+        long value =
+                config.getOptionalValue("holdfast.limits." + name, Long.class).orElse(standard);
         if (value < 1) {
             throw new IllegalArgumentException("holdfast.limits." + name + " is " + value + "; it must be at least 1");
         }
