@@ -47,7 +47,7 @@ public class KnownItems {
             return List.of();
         }
         String sql = "select found.* from unnest(cast(:wanted as varchar array)) as wanted (known) join item found"
-                + " on found.account_id = :account and found.%s = wanted.known where found.live%s order by found.seq";
+                + " on found.account_id = :account and found.%s = wanted.known where found.live%s order by found.id";
         return session
                 .createNativeQuery(sql.formatted(column, and), ItemRow.class)
                 .setParameter("wanted", values.toArray(String[]::new))
