@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param enrolmentsPerAddress enrolments tried from one network address in a minute
  * @param wrongCodesPerNumber wrong enrolment codes tried for one number in ten minutes
  * @param failedSignInsPerAddress credentials that are nobody's, shown from one network address in a minute
+ * @param blobOctets octets of one blob
+ * @param accountBlobOctets octets of one account's blobs, and of what its open uploads have announced
+ * @param openUploads uploads that one account may have begun and not ended
+ * @param uploadLife how long an upload that isn't ended is kept after its last octets came
  * @param importOctets octets of one import's body
  * @param importEntries files in a ZIP that is imported, and events and tasks in one calendar file
  * @param importExpandedOctets octets that the files of such a ZIP may have together, once they are unpacked
@@ -50,6 +54,10 @@ public record Limits(
         int enrolmentsPerAddress,
         int wrongCodesPerNumber,
         int failedSignInsPerAddress,
+        int blobOctets,
+        long accountBlobOctets,
+        int openUploads,
+        Duration uploadLife,
         long importOctets,
         int importEntries,
         long importExpandedOctets,
@@ -78,6 +86,10 @@ public record Limits(
             600,
             10,
             300,
+            64 * MEBI,
+            10L * 1024 * MEBI,
+            100,
+            Duration.ofHours(48),
             4L * 1024 * MEBI,
             500_000,
             16L * 1024 * MEBI,

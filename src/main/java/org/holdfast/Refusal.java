@@ -19,6 +19,8 @@ public final class Refusal extends RuntimeException {
     public enum Reason {
         /** A field or parameter is missing, malformed or out of bounds. */
         INVALID,
+        /** The octets don't have the digest that they were announced under. */
+        DIGEST_MISMATCH,
         /** No credential, or one that is not known (any more). */
         UNAUTHENTICATED,
         /** The caller is known and may not do this. */
@@ -33,8 +35,12 @@ public final class Refusal extends RuntimeException {
         NOT_ACCEPTABLE,
         /** The request contradicts what is there. */
         CONFLICT,
+        /** A photo names a blob that the account doesn't have. */
+        BLOB_MISSING,
         /** The sync token is not one of this journal's. */
         HISTORY_DIVERGED,
+        /** What was begun was not ended in time, and is gone. */
+        EXPIRED,
         /** {@code If-Match} or {@code If-None-Match} does not hold. */
         PRECONDITION_FAILED,
         /** A write came without the precondition that it needs (RFC 6585, section 3). */
@@ -43,6 +49,10 @@ public final class Refusal extends RuntimeException {
         TOO_LARGE,
         /** The media type is not one that this kind accepts. */
         UNSUPPORTED_MEDIA_TYPE,
+        /** The blob has none of the octets that the header {@code Range} asks for. */
+        RANGE_NOT_SATISFIABLE,
+        /** A part of an upload doesn't have the checksum that came with it (tus 1.0, extension Checksum). */
+        CHECKSUM_MISMATCH,
         /** The octets are not of the kind that they are said to be. */
         NOT_OF_KIND,
         /** The account is full. */

@@ -140,9 +140,11 @@ class Problems {
         }
         Response.ResponseBuilder response = problem(Statuses.nameOf(status), status, Statuses.sentenceFor(status), null)
                 .response();
-        String allow = given.getHeaderString(HttpHeaders.ALLOW);
-        if (allow != null) {
-            response.header(HttpHeaders.ALLOW, allow);
+        for (String name : List.of(HttpHeaders.ALLOW, "Content-Range")) {
+            String value = given.getHeaderString(name);
+            if (value != null) {
+                response.header(name, value);
+            }
         }
         return response.build();
     }

@@ -70,7 +70,8 @@ public final class Digest {
         return hex();
     }
 
-    static MessageDigest sha256() {
+    /** A computation that has seen nothing yet, for octets that don't come all at once. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

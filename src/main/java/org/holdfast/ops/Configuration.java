@@ -48,18 +48,23 @@ class Configuration {
                 limit(config, "enrolments-per-address", standard.enrolmentsPerAddress()),
                 limit(config, "wrong-codes-per-number", standard.wrongCodesPerNumber()),
                 limit(config, "failed-sign-ins-per-address", standard.failedSignInsPerAddress()),
-                longLimit(config, "import-octets", standard.importOctets()),
+                limit(config, "blob-octets", standard.blobOctets()),
+                limit(config, "account-blob-octets", standard.accountBlobOctets()),
+                limit(config, "open-uploads", standard.openUploads()),
+                config.getOptionalValue("holdfast.limits.upload-life", Duration.class)
+                        .orElse(standard.uploadLife()),
+                limit(config, "import-octets", standard.importOctets()),
                 limit(config, "import-entries", standard.importEntries()),
-                longLimit(config, "import-expanded-octets", standard.importExpandedOctets()),
+                limit(config, "import-expanded-octets", standard.importExpandedOctets()),
                 limit(config, "import-ratio", standard.importRatio()),
                 limit(config, "transfers", standard.transfers()));
     }
 
     private static int limit(Config config, String name, int standard) {
-        return Math.toIntExact(Math.min(Integer.MAX_VALUE, longLimit(config, name, standard)));
+        return Math.toIntExact(limit(config, name, (long) standard));
     }
 
-    private static long longLimit(Config config, String name, long standard) {
+    private static long limit(Config config, String name, long standard) {
         long value =
                 config.getOptionalValue("holdfast.limits." + name, Long.class).orElse(standard);
         if (value < 1) {

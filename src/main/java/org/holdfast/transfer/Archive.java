@@ -40,17 +40,28 @@ final class Archive implements Closeable {
     }
 
     /**
-     * Opens it. The spool stays the caller's to close.
+     * Opens it. The spool is closed with it, or here if it can't be opened.
      *
      * @throws Refusal TOO_LARGE if it has more files than the limit, INVALID if nothing of it can be read
      */
     static Archive open(Spool body, Limits limits) throws IOException {
         Spool file = body.asFile();
         try {
+            return openOrSalvage(file, limits);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static Archive openOrSalvage(Spool file, Limits limits) throws IOException {
+        try {
             ZipDirectory.check(file, limits.importEntries());
             return new Archive(file, zip(file), limits, null, null);
         } catch (ZipException broken) {
-            return salvage(file, limits, broken);
+            Archive salvaged = salvage(file, limits, broken);
+            file.close();
+            return salvaged;
         }
     }
 
@@ -65,7 +76,7 @@ final class Archive implements Closeable {
     }
 
     private static Archive salvage(Spool cut, Limits limits, ZipException broken) throws IOException {
-        Salvage salvage = new Salvage(limits, file.length());
+        Salvage salvage = new Salvage(limits, cut.length());
         Spool whole = Spool.inFile(out -> salvage.copy(cut.open(), out));
         try {
             if (salvage.files() == 0) {

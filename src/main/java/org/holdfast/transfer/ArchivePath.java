@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 record ArchivePath(String whole, List<String> parts) {
 
     /** What Takeout calls a folder of all photos of a year, which is no album, in the languages of those who asked. */
-    private static final Pattern YEAR = Pattern.compile("(?iU)(photos|fotos|foto's|foto|bilder|foto’s)\\s+\\p{L}+\\s+(19|20)\\d\\d");
+    private static final Pattern YEAR =
+            Pattern.compile("(?iU)(photos|fotos|foto's|foto|bilder|foto’s)\\s+\\p{L}+\\s+(19|20)\\d\\d");
 
     /** Groups that every address book of Google's has, which are no group of the subscriber's. */
-    private static final Set<String> OF_THE_SYSTEM =
-            Set.of("all contacts", "my contacts", "other contacts", "starred in android", "alle kontakte", "meine kontakte");
+    private static final Set<String> OF_THE_SYSTEM = Set.of(
+            "all contacts", "my contacts", "other contacts", "starred in android", "alle kontakte", "meine kontakte");
 
     private static final Set<String> TRASH = Set.of("trash", "bin", "papierkorb", "corbeille", "papelera", "cestino");
 

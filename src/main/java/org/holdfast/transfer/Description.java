@@ -32,8 +32,10 @@ record Description(
             .appendPattern("EEEE MMMM d,yyyy h:mm a z")
             .toFormatter(Locale.US);
 
-    private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
-    private static final long FIRST_SECOND = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
+    private static final long LAST_SECOND =
+            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+    private static final long FIRST_SECOND =
+            Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
 
     static Description ofTakeout(JsonNode json) {
         String caption = json.path("description").asText("");

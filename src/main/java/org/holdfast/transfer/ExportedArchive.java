@@ -127,7 +127,8 @@ final class ExportedArchive {
                 builtIn.add(line.item());
             }
             ManifestLine.Picture picture = line.blob();
-            Digest blob = picture == null ? null : Digest.parse(picture.sha256()).orElse(null);
+            Digest blob =
+                    picture == null ? null : Digest.parse(picture.sha256()).orElse(null);
             if (picture != null && picture.path() != null) {
                 String path = picture.path();
                 named.add(path);

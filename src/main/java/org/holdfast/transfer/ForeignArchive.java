@@ -2,7 +2,7 @@ package org.holdfast.transfer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedInputStream;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.zip.ZipException;
 import org.holdfast.Limits;
 import org.holdfast.Refusal;
+import org.holdfast.journal.Content;
 import org.holdfast.journal.Kind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the ZIP of another service or program: file by file, by name and octets. Where the folders have a shape that is known
@@ -57,8 +57,9 @@ final class ForeignArchive {
             }
         }
         Set<String> seen = new HashSet<>();
-        for (ArchivePath path :
-                paths.stream().sorted(Comparator.comparingInt(ArchivePath::rank)).toList()) {
+        for (ArchivePath path : paths.stream()
+                .sorted(Comparator.comparingInt(ArchivePath::rank))
+                .toList()) {
             if (seen.add(path.whole())) {
                 guarded(path, this::file);
             } else {
@@ -114,23 +115,99 @@ final class ForeignArchive {
     }
 
     private void form(ArchivePath path, Optional<Form> form) throws IOException {
+        if (form.isEmpty()) {
+            skip(path, why(path));
+            return;
+        }
         Place place = Place.at(path.whole());
-        switch (form.orElse(null)) {
-            case null -> {
-                boolean sameNote = path.extension().equals("html") && archive.has(path.folder() + path.stem() + ".json");
-                skip(
-                        path,
-                        sameNote
-                                ? "The same note is in " + path.stem() + ".json."
-                                : "This is neither a card nor a calendar, neither a note nor a picture.");
+        boolean half = archive.isHalf(path.whole());
+        switch (form.get()) {
+            case VCARD -> {
+                try (InputStream in = archive.open(path.whole())) {
+                    reading.cards(place, in, path.addressBook());
+                }
             }
-            default -> skip(path, "");
+            case CALENDAR -> {
+                try (InputStream in = archive.open(path.whole());
+                        Spool file = Spool.of(in, limits.importOctets(), "The file")) {
+                    reading.calendar(place, file, path);
+                }
+            }
+            case PLAIN, MARKDOWN -> note(path, form.get() == Form.PLAIN ? "text/plain" : "text/markdown");
+            case PICTURE -> {
+                if (half) {
+                    throw Guard.half();
+                }
+                picture(path);
+            }
+            case ZIP -> skip(path, "A ZIP within a ZIP is not opened; send it by itself.");
+            case FILM -> skip(path, "Holdfast keeps pictures, not films.");
+        }
+    }
+
+    private String why(ArchivePath path) {
+        return path.extension().equals("html") && archive.has(path.folder() + path.stem() + ".json")
+                ? "The same note is in " + path.stem() + ".json."
+                : "This is neither a card nor a calendar, neither a note nor a picture.";
+    }
+
+    private void note(ArchivePath path, String mediaType) throws IOException {
+        Place place = Place.at(path.whole());
+        if (archive.isHalf(path.whole())) {
+            throw Guard.half();
+        }
+        Optional<byte[]> octets = archive.small(path.whole(), limits.itemOctets());
+        if (octets.isEmpty()) {
+            String detail = "The note is larger than an item may be: " + limits.itemOctets() + " octets.";
+            reading.remark(place, Kind.NOTE, "too-large", detail);
+        } else {
+            reading.note(place, octets.get(), mediaType, path.notebook(), List.of());
+        }
+    }
+
+    private void picture(ArchivePath path) throws IOException {
+        Description known = sidecars.of(path).or(() -> details.of(path)).orElse(Description.NONE);
+        if (known.discarded()) {
+            skip(path, "Its owner had thrown it away.");
+            return;
+        }
+        String album = path.album(sidecars.albumTitle(path));
+        Pictures.Source source = () -> archive.open(path.whole());
+        reading.picture(Place.at(path.whole()), source, path.name(), null, album, known);
+    }
+
+    private void json(ArchivePath path) throws IOException {
+        Place place = Place.at(path.whole());
+        Optional<byte[]> octets = archive.small(path.whole(), limits.itemOctets());
+        JsonNode json = octets.map(ForeignArchive::parsed).orElse(MissingNode.getInstance());
+        Optional<KeepNote> keep = octets.flatMap(KeepNote::read);
+        String type = json.path("@type").asText("");
+        if (keep.isPresent() && keep.get().discarded()) {
+            skip(path, "It lay in the trash.");
+        } else if (keep.isPresent()) {
+            KeepNote note = keep.get();
+            batch.add(new Found.Piece(place, Kind.NOTE, note.content(), path.notebook(), null, null, note.warnings()));
+        } else if (octets.isPresent() && TYPES.containsKey(type)) {
+            Kind kind = type.equals("Card") ? Kind.CONTACT : type.equals("Event") ? Kind.EVENT : Kind.TASK;
+            Content content = Content.of(String.valueOf(TYPES.get(type)), octets.get());
+            batch.add(new Found.Piece(place, kind, content, null, null, null, List.of()));
+        } else if (Sidecars.isOfPicture(json) || path.stem().equals("metadata")) {
+            skip(path, "Read as the description of the pictures beside it.");
+        } else {
+            skip(path, "This is neither a card nor a calendar, neither a note nor a picture.");
+        }
+    }
+
+    private static JsonNode parsed(byte[] octets) {
+        try {
+            JsonNode json = JSON.readTree(octets);
+            return json == null ? MissingNode.getInstance() : json;
+        } catch (IOException e) {
+            return MissingNode.getInstance();
         }
     }
 
     private void skip(ArchivePath path, String why) throws IOException {
         reading.remark(Place.at(path.whole()), null, null, why);
     }
-
-    private void json(ArchivePath path) throws IOException {}
 }

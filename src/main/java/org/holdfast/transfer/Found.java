@@ -43,9 +43,5 @@ sealed interface Found {
      * @param problem a name of the protocol; null if it was only passed over
      */
     record Remark(
-            Place place,
-            @Nullable Kind kind,
-            @Nullable String problem,
-            String detail)
-            implements Found {}
+            Place place, @Nullable Kind kind, @Nullable String problem, String detail) implements Found {}
 }

@@ -179,7 +179,16 @@ final class ImportBatch {
     private static Outcome unchanged(Likeness likeness) {
         Item item = java.util.Objects.requireNonNull(likeness.item());
         return new Outcome(
-                null, Outcome.Status.UNCHANGED, item.id(), item.seq(), item.digest(), null, null, null, null, List.of());
+                null,
+                Outcome.Status.UNCHANGED,
+                item.id(),
+                item.seq(),
+                item.digest(),
+                null,
+                null,
+                null,
+                null,
+                List.of());
     }
 
     /** What stands twice in one file is done once, and is there already the second time. */

@@ -3,8 +3,8 @@ package org.holdfast.transfer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.charset.StandardCharsets;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,9 @@ record KeepNote(Content content, boolean discarded, List<String> warnings) {
         text.append(json.path("textContent").asText(""));
         for (JsonNode line : json.path("listContent")) {
             boolean done = line.path("isChecked").asBoolean(false);
-            text.append(done ? "- [x] " : "- [ ] ").append(line.path("text").asText("")).append('\n');
+            text.append(done ? "- [x] " : "- [ ] ")
+                    .append(line.path("text").asText(""))
+                    .append('\n');
         }
         Content content = Content.of(
                 isList ? "text/markdown" : "text/plain", text.toString().getBytes(StandardCharsets.UTF_8));

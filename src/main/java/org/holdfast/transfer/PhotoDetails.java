@@ -34,7 +34,8 @@ final class PhotoDetails {
         }
         for (List<String> row : rows.subList(1, rows.size())) {
             if (row.size() > Math.max(name, created)) {
-                boolean discarded = deleted >= 0 && deleted < row.size() && row.get(deleted).equalsIgnoreCase("yes");
+                boolean discarded =
+                        deleted >= 0 && deleted < row.size() && row.get(deleted).equalsIgnoreCase("yes");
                 put(list.folder() + row.get(name), Description.ofICloud(row.get(created), discarded));
             }
         }
@@ -50,9 +51,7 @@ final class PhotoDetails {
     }
 
     Optional<Description> of(ArchivePath picture) {
-        return ambiguous.contains(picture.whole())
-                ? Optional.empty()
-                : Optional.ofNullable(found.get(picture.whole()));
+        return ambiguous.contains(picture.whole()) ? Optional.empty() : Optional.ofNullable(found.get(picture.whole()));
     }
 
     /** RFC 4180: quotes protect commas and line ends, and stand for themselves when doubled. */

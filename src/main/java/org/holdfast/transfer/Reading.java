@@ -41,15 +41,12 @@ final class Reading {
         Fault fault = cut.fault();
         if (fault == null) {
             Content content = Content.of(VCARD, cut.octets());
-            return new Found.Piece(
-                    place.number(cut.index()), Kind.CONTACT, content, shelf, null, null, List.of());
+            return new Found.Piece(place.number(cut.index()), Kind.CONTACT, content, shelf, null, null, List.of());
         }
         return switch (fault) {
             case JUNK -> new Found.Remark(place, null, "not-a-contact", cut.detail());
-            case UNFINISHED -> new Found.Remark(
-                    place.number(cut.index()), Kind.CONTACT, "not-a-contact", cut.detail());
-            case TOO_LARGE -> new Found.Remark(
-                    place.number(cut.index()), Kind.CONTACT, "too-large", cut.detail());
+            case UNFINISHED -> new Found.Remark(place.number(cut.index()), Kind.CONTACT, "not-a-contact", cut.detail());
+            case TOO_LARGE -> new Found.Remark(place.number(cut.index()), Kind.CONTACT, "too-large", cut.detail());
         };
     }
 

@@ -43,7 +43,8 @@ final class Recognition {
     }
 
     /** What one piece goes by. */
-    private record Mark(Found.Piece piece, UUID id, @Nullable String uid, Projection projection) {}
+    private record Mark(
+            Found.Piece piece, UUID id, @Nullable String uid, Projection projection) {}
 
     /** One for each piece, in order. */
     List<Likeness> of(List<Found.Piece> pieces) {
@@ -74,14 +75,14 @@ final class Recognition {
         Found.Origin origin = piece.origin();
         if (origin != null) {
             Kind holds = projection.holds();
-            UUID id = origin.isDefault() && holds != null
-                    ? DefaultCollections.idOf(account, holds)
-                    : origin.item();
+            UUID id = origin.isDefault() && holds != null ? DefaultCollections.idOf(account, holds) : origin.item();
             return new Mark(piece, id, null, projection);
         }
         String uid = projection.uid();
         Digest blob = piece.blob();
-        String name = uid != null ? "uid/" + uid : String.valueOf(blob != null ? blob : piece.content().digest());
+        String name = uid != null
+                ? "uid/" + uid
+                : String.valueOf(blob != null ? blob : piece.content().digest());
         UUID id = NameUuid.of(account, "import/" + piece.kind().wire() + "/" + name);
         return new Mark(piece, id, uid, projection);
     }
@@ -127,8 +128,7 @@ final class Recognition {
         Digest blob = item.projection().blob();
         String exact = look(item.kind(), "digest", String.valueOf(item.digest()));
         return uid != null
-                ? List.of(
-                        look(item.kind(), "uid", uid), look(item.kind(), "uid", uid + "\n" + item.digest()))
+                ? List.of(look(item.kind(), "uid", uid), look(item.kind(), "uid", uid + "\n" + item.digest()))
                 : blob != null ? List.of(look(item.kind(), "blob", blob.hex())) : List.of(exact);
     }
 
@@ -154,11 +154,13 @@ final class Recognition {
         Found.Piece piece = mark.piece();
         Digest blob = piece.blob();
         if (mark.uid() != null) {
-            Item exact = byLook.get(look(piece.kind(), "uid", mark.uid() + "\n" + piece.content().digest()));
+            Item exact = byLook.get(look(
+                    piece.kind(), "uid", mark.uid() + "\n" + piece.content().digest()));
             return exact != null ? exact : byLook.get(look(piece.kind(), "uid", mark.uid()));
         }
         return blob != null
                 ? byLook.get(look(piece.kind(), "blob", blob.hex()))
-                : byLook.get(look(piece.kind(), "digest", piece.content().digest().hex()));
+                : byLook.get(
+                        look(piece.kind(), "digest", piece.content().digest().hex()));
     }
 }

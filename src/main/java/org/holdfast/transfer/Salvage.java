@@ -79,7 +79,9 @@ final class Salvage {
             expanded += read;
             if (expanded > most) {
                 throw Refusal.ofField(
-                        Reason.TOO_LARGE, "body", "The damaged ZIP is unpacked to more than the limit of " + most + " octets.");
+                        Reason.TOO_LARGE,
+                        "body",
+                        "The damaged ZIP is unpacked to more than the limit of " + most + " octets.");
             }
             out.write(chunk, 0, read);
         }

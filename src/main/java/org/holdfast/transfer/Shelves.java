@@ -13,10 +13,10 @@ import java.util.UUID;
 import org.holdfast.Refusal;
 import org.holdfast.item.Item;
 import org.holdfast.item.NameUuid;
+import org.holdfast.item.Op;
 import org.holdfast.journal.Cause;
 import org.holdfast.journal.Content;
 import org.holdfast.journal.Kind;
-import org.holdfast.item.Op;
 import org.jspecify.annotations.Nullable;
 
 /** The collections that an import puts things in: found by name, or made under an id that follows from the name. */
@@ -44,7 +44,8 @@ final class Shelves {
             Kind holds = collection.projection().holds();
             if (holds != null) {
                 live.put(collection.id(), holds);
-                byName.putIfAbsent(key(holds, String.valueOf(collection.projection().title())), collection.id());
+                byName.putIfAbsent(
+                        key(holds, String.valueOf(collection.projection().title())), collection.id());
             }
         }
         this.askedKind = asked == null ? null : live.get(asked);
@@ -75,8 +76,7 @@ final class Shelves {
     Op.Put making(Kind kind, String shelf, UUID op) {
         ObjectNode json = JSON.createObjectNode().put("kind", kind.wire()).put("name", cut(shelf));
         Content content = Content.of("application/json", json.toString().getBytes(StandardCharsets.UTF_8));
-        return new Op.Put(
-                op, idOf(kind, shelf), Kind.COLLECTION, null, null, content, content.digest(), Cause.IMPORT);
+        return new Op.Put(op, idOf(kind, shelf), Kind.COLLECTION, null, null, content, content.digest(), Cause.IMPORT);
     }
 
     UUID idOf(Kind kind, String shelf) {

@@ -40,7 +40,8 @@ final class Sidecars {
         for (String name : names) {
             ArchivePath path = ArchivePath.of(name);
             if (path.extension().equals("json")) {
-                stems.computeIfAbsent(path.folder(), absent -> new ArrayList<>()).add(path.stem());
+                stems.computeIfAbsent(path.folder(), absent -> new ArrayList<>())
+                        .add(path.stem());
             }
         }
     }
@@ -58,9 +59,10 @@ final class Sidecars {
 
     /** What the folder's own description calls it; empty if nothing. */
     String albumTitle(ArchivePath picture) throws IOException {
-        Optional<JsonNode> json = stems.getOrDefault(picture.folder(), List.of()).contains("metadata")
-                ? read(picture.folder() + "metadata.json")
-                : Optional.empty();
+        Optional<JsonNode> json =
+                stems.getOrDefault(picture.folder(), List.of()).contains("metadata")
+                        ? read(picture.folder() + "metadata.json")
+                        : Optional.empty();
         return json.map(node -> node.path("title").asText("")).orElse("");
     }
 

@@ -49,7 +49,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Journal and index, inside the server: the same on both databases. */
 @ExtendWith(ArquillianExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class StorageContractIT {
+class StorageContractIT extends BlobContract {
 
     @Inject
     private Event<AccountOpened> opened;
@@ -90,7 +90,7 @@ class StorageContractIT {
                 .getPath());
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/ROOT.war"))
                 .addAsLibrary(assertj)
-                .addClasses(StorageContractIT.class, AccountModel.class);
+                .addClasses(StorageContractIT.class, BlobContract.class, AccountModel.class);
     }
 
     @Test
@@ -262,7 +262,8 @@ class StorageContractIT {
         return reader.head(account).orElseThrow();
     }
 
-    private UUID newAccount() throws Exception {
+    @Override
+    UUID newAccount() throws Exception {
         UUID account = UUID.randomUUID();
         transaction.begin();
         opened.fire(new AccountOpened(account));
@@ -282,6 +283,18 @@ class StorageContractIT {
         } catch (RuntimeException e) {
             transaction.rollback();
             throw e;
+        }
+    }
+
+    @Override
+    long number(String sql, UUID account) throws Exception {
+        transaction.begin();
+        try {
+            return session.createNativeQuery(sql, Long.class)
+                    .setParameter(1, account)
+                    .uniqueResult();
+        } finally {
+            transaction.rollback();
         }
     }
 

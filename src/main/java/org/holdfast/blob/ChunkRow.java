@@ -1,0 +1,67 @@
+package org.holdfast.blob;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+
+/**
+ * Octets {@code n * WIDTH} and following. Of a whole blob every chunk but the last is full; of an open upload the last one
+ * may hold octets beyond those that count, which the next part replaces.
+ */
+@Entity
+@Immutable
+@Table(name = "blob_chunk")
+@IdClass(ChunkRow.Key.class)
+class ChunkRow {
+
+    /** Octets of a full chunk. */
+    static final int WIDTH = 256 * 1024;
+
+    record Key(UUID account, UUID storage, int n) implements Serializable {}
+
+    @Id
+    @Column(name = "account_id")
+    private UUID account;
+
+    @Id
+    @Column(name = "storage_id")
+    private UUID storage;
+
+    @Id
+    private int n;
+
+    @Column(length = WIDTH)
+    private byte[] octets;
+
+    protected ChunkRow() {}
+
+    ChunkRow(UUID account, UUID storage, int n, byte[] octets) {
+        this.account = account;
+        this.storage = storage;
+        this.n = n;
+        this.octets = octets;
+    }
+
+    int n() {
+        return n;
+    }
+
+    byte[] octets() {
+        return octets;
+    }
+
+    /** The chunk's first octets. */
+    byte[] upTo(int length) {
+        if (octets.length < length) {
+            throw new IllegalStateException(
+                    "chunk " + n + " of " + storage + " has " + octets.length + " octets, expected " + length);
+        }
+        return Arrays.copyOf(octets, length);
+    }
+}
