@@ -105,7 +105,7 @@ final class CalendarFile {
             calendar = new Calendar(line.range());
             calendars.add(calendar);
         } else if (calendar == null) {
-            strayLines += line.text().chars().allMatch(c -> c <= ' ') ? 0 : 1;
+            strayLines += isBlank(line.text()) ? 0 : 1;
         } else if (ends && value.equals("VCALENDAR")) {
             closeComponent(line.range().from(), true);
             calendar.end = line.range();
@@ -117,6 +117,11 @@ final class CalendarFile {
         } else {
             inside(line, ends, value);
         }
+    }
+
+    /** Nothing, or a byte order mark alone. */
+    private static boolean isBlank(String text) {
+        return text.replace("\u00ef\u00bb\u00bf", "").chars().allMatch(c -> c <= ' ');
     }
 
     private void property(Calendar into, FoldedLines line) {

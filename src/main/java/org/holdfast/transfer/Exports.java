@@ -41,7 +41,7 @@ public class Exports {
     /**
      * Fixes the point of the journal that the export will be a picture of.
      *
-     * @param kinds of items; their collections come along
+     * @param kinds of items; the collections come along, all of them
      * @return to be written, and closed in any case
      * @throws Refusal NOT_FOUND if there is no such account, UNAVAILABLE if the server is busy with others
      */

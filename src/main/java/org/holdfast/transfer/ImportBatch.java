@@ -2,9 +2,11 @@ package org.holdfast.transfer;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.holdfast.Limits;
@@ -124,20 +126,26 @@ final class ImportBatch {
         telling.outcome(new Place(place.path(), 0), Kind.COLLECTION, outcome, List.of());
     }
 
-    /** One outcome for each, in order; what is there already is not sent. */
+    /** One outcome for each, in order. What is there already is not sent, nor is what comes a second time. */
     private List<Outcome> write(List<Likeness> likenesses) {
         List<Op> ops = new ArrayList<>();
+        Map<String, Integer> sent = new HashMap<>();
         for (Likeness likeness : likenesses) {
-            if (!likeness.isThere()) {
+            if (!likeness.isThere() && sent.putIfAbsent(likeness.mark(), ops.size()) == null) {
                 ops.add(op(likeness));
             }
         }
         List<Outcome> pushed = ops.isEmpty() ? List.of() : push(ops);
-        Set<UUID> before = new HashSet<>();
+        Set<String> told = new HashSet<>();
         List<Outcome> outcomes = new ArrayList<>();
-        var answers = pushed.iterator();
         for (Likeness likeness : likenesses) {
-            outcomes.add(likeness.isThere() ? unchanged(likeness) : first(answers.next(), before));
+            Integer at = likeness.isThere() ? null : sent.get(likeness.mark());
+            if (at == null) {
+                outcomes.add(unchanged(likeness));
+            } else {
+                Outcome outcome = pushed.get(at);
+                outcomes.add(told.add(likeness.mark()) ? outcome : again(outcome));
+            }
         }
         return outcomes;
     }
@@ -191,22 +199,21 @@ final class ImportBatch {
                 List.of());
     }
 
-    /** What stands twice in one file is done once, and is there already the second time. */
-    private static Outcome first(Outcome outcome, Set<UUID> before) {
-        boolean again = outcome.op() != null && !before.add(outcome.op());
-        return again && outcome.status() == Outcome.Status.DUPLICATE
-                ? new Outcome(
+    /** What stands twice among the things of one batch is done once, and is there already the second time. */
+    private static Outcome again(Outcome outcome) {
+        return outcome.status() == Outcome.Status.REJECTED
+                ? outcome
+                : new Outcome(
                         outcome.op(),
                         Outcome.Status.UNCHANGED,
                         outcome.item(),
                         outcome.seq(),
                         outcome.digest(),
-                        outcome.otherItem(),
-                        outcome.loser(),
                         null,
                         null,
-                        List.of())
-                : outcome;
+                        null,
+                        null,
+                        List.of());
     }
 
     private void tell(Found.Piece piece, Likeness likeness, Outcome outcome) throws IOException {

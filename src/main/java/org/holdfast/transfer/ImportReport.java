@@ -3,6 +3,7 @@ package org.holdfast.transfer;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -63,6 +64,11 @@ public interface ImportReport {
             @Nullable String head,
             @Nullable String problem,
             @Nullable String detail) {}
+
+    /** A report as lines of JSON (application/x-ndjson). */
+    static ImportReport lines(OutputStream out) {
+        return new ReportWriter(out, true);
+    }
 
     void entry(Entry entry) throws IOException;
 

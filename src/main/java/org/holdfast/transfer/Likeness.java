@@ -23,6 +23,12 @@ record Likeness(
         @Nullable Digest base,
         @Nullable Kind holds) {
 
+    /** Equal for two of one import that are the same: the same picture, or the same octets of the same item. */
+    String mark() {
+        boolean picture = piece.blob() != null && piece.origin() == null;
+        return picture ? id.toString() : id + "/" + piece.content().digest();
+    }
+
     /** Whether there is nothing to write. */
     boolean isThere() {
         return item != null
