@@ -1,6 +1,7 @@
 package org.holdfast.transfer;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -77,9 +78,11 @@ final class CalendarFile {
      */
     static CalendarFile read(Spool file, int most) throws IOException {
         CalendarFile found = new CalendarFile(most);
-        FoldedLines lines = new FoldedLines(file.open());
-        while (lines.next()) {
-            found.line(lines);
+        try (InputStream in = file.open()) {
+            FoldedLines lines = new FoldedLines(in);
+            while (lines.next()) {
+                found.line(lines);
+            }
         }
         found.closeComponent(file.length(), true);
         return found;

@@ -4,10 +4,13 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedOutputStream;
@@ -32,16 +35,27 @@ public class ExportResource {
     @Inject
     private Exports exports;
 
+    @Context
+    private Request request;
+
     @GET
     @RolesAllowed(Roles.DEVICE)
     @Produces("application/zip")
     public Response takeAway(@QueryParam("kinds") @Nullable String kinds) {
+        if (request.getMethod().equals(HttpMethod.HEAD)) {
+            // Nothing would be written, and so nothing be closed.
+            return answer(null);
+        }
         ExportRun run = exports.begin(caller.device().account(), kindsOf(kinds));
         StreamingOutput zip = out -> {
             try (run) {
                 run.write(new BufferedOutputStream(out, BUFFER));
             }
         };
+        return answer(zip);
+    }
+
+    private static Response answer(@Nullable StreamingOutput zip) {
         return Response.ok(zip)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"holdfast-export.zip\"")
                 .build();

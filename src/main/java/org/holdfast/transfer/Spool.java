@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,8 +98,9 @@ final class Spool implements Closeable {
         return length;
     }
 
+    /** From the beginning, as often as is wanted. */
     InputStream open() throws IOException {
-        return channel == null ? new ByteArrayInputStream(memory) : Channels.newInputStream(channel.position(0));
+        return file == null ? new ByteArrayInputStream(memory) : Files.newInputStream(file);
     }
 
     /** The octets of a part of it. */
