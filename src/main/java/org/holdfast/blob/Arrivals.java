@@ -3,7 +3,6 @@ package org.holdfast.blob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
@@ -24,7 +23,7 @@ class Arrivals {
     private Event<BlobStored> blobStored;
 
     /** @param remember whether somebody may still ask for the upload */
-    Staging.Stored settle(Upload upload, UUID writer, long size, boolean remember) throws IOException {
+    Staging.Stored settle(Upload upload, UUID writer, long size, boolean remember) {
         Place place = stores.now().settle(upload.account(), upload.digest(), size, upload.id());
         return announce(upload.account(), staging.finish(upload.account(), upload.id(), writer, place, remember));
     }

@@ -1,6 +1,5 @@
 package org.holdfast.blob;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import org.holdfast.Refusal;
@@ -22,7 +21,7 @@ interface BlobStore {
      * @return where the blob is when this returns; not before has it a row
      * @throws Refusal UNAVAILABLE if the store can't be reached or didn't keep what it was given; the upload stays as it is
      */
-    Place settle(UUID account, Digest digest, long size, UUID staged) throws IOException;
+    Place settle(UUID account, Digest digest, long size, UUID staged);
 
     /**
      * Octets of a blob that this store settled.

@@ -197,7 +197,7 @@ public class Staging {
 
     private UploadRow lockOwn(UUID account, UUID id, UUID writer) {
         UploadRow row = tables.lockUpload(account, id).orElseThrow(() -> Refusal.notFound("upload"));
-        if (!row.isWrittenBy(writer)) {
+        if (!row.isWrittenBy(writer) || row.upload().done()) {
             throw Refusal.of(
                     Reason.CONFLICT, "Another request goes on with this upload; what came here counts no more.");
         }

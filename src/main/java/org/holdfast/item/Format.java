@@ -1,6 +1,8 @@
 package org.holdfast.item;
 
+import java.util.Optional;
 import java.util.Set;
+import org.holdfast.journal.Digest;
 import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,19 @@ public interface Format {
      * @throws NotOfKind if the octets are not one item of this kind at all
      */
     Projection project(byte[] octets) throws NotOfKind;
+
+    /**
+     * The blob that an item of this form describes, and the size that it says the blob has.
+     *
+     * @return empty for a form that describes none
+     * @throws NotOfKind if the octets are not one item of this kind at all
+     */
+    default Optional<Described> describes(byte[] octets) throws NotOfKind {
+        return Optional.empty();
+    }
+
+    /** @param size octets of the blob, as the item says */
+    record Described(Digest blob, long size) {}
 
     /**
      * Merges two edits of one item.

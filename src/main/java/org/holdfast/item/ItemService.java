@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.holdfast.Limits;
 import org.holdfast.Refusal;
+import org.holdfast.blob.Blobs;
 import org.holdfast.item.Outcome.Status;
 import org.holdfast.journal.Cause;
 import org.holdfast.journal.Content;
@@ -46,6 +47,9 @@ public class ItemService {
     private Formats formats;
 
     @Inject
+    private Blobs blobs;
+
+    @Inject
     private Limits limits;
 
     @Inject
@@ -70,7 +74,8 @@ public class ItemService {
         Map<UUID, AnswerRow> answers = store.answers(account, opIds(ops));
         Workspace workspace = workspace(head, author, ops);
         Contents contents = new Contents(journal, account, mergeContents(ops, workspace));
-        PutRule puts = new PutRule(workspace, contents, formats, limits);
+        NamedBlobs named = new NamedBlobs(account, ops, formats, limits, blobs);
+        PutRule puts = new PutRule(workspace, contents, formats, named, limits);
         DeleteRule deletes = new DeleteRule(workspace, store);
         Map<UUID, AnswerRow> given = new HashMap<>(answers);
         List<AnswerRow> fresh = new ArrayList<>();
@@ -134,8 +139,9 @@ public class ItemService {
 
     private Outcome applyAlone(Head head, Workspace workspace, Op op) {
         Contents contents = new Contents(journal, head.account(), List.of());
+        NamedBlobs named = new NamedBlobs(head.account(), List.of(op), formats, limits, blobs);
         Outcome outcome =
-                apply(op, new PutRule(workspace, contents, formats, limits), new DeleteRule(workspace, store));
+                apply(op, new PutRule(workspace, contents, formats, named, limits), new DeleteRule(workspace, store));
         Outcome.Rejection rejection = outcome.rejection();
         if (rejection != null) {
             throw Refusal.of(rejection.reason(), rejection.detail());

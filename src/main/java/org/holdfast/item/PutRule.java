@@ -1,5 +1,7 @@
 package org.holdfast.item;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.holdfast.Limits;
@@ -15,12 +17,14 @@ final class PutRule {
     private final Workspace workspace;
     private final Merging merging;
     private final Formats formats;
+    private final NamedBlobs blobs;
     private final Limits limits;
 
-    PutRule(Workspace workspace, Contents contents, Formats formats, Limits limits) {
+    PutRule(Workspace workspace, Contents contents, Formats formats, NamedBlobs blobs, Limits limits) {
         this.workspace = workspace;
         this.merging = new Merging(workspace, contents, formats, limits);
         this.formats = formats;
+        this.blobs = blobs;
         this.limits = limits;
     }
 
@@ -40,10 +44,12 @@ final class PutRule {
                     put, Status.UNCHANGED, item.get().seq(), item.get().digest());
         }
         Projection projection = project(format, put);
+        List<String> warnings = new ArrayList<>(projection.warnings());
+        warnings.addAll(blobs.check(put));
         Outcome outcome = item.isPresent() && isStale(put, item.get())
                 ? staleEdit(put, format, collection, item.get(), projection)
                 : store(put, collection, item, projection);
-        return outcome.withWarnings(projection.warnings());
+        return outcome.withWarnings(List.copyOf(warnings));
     }
 
     private Format formatOf(Op.Put put) throws Rejected {

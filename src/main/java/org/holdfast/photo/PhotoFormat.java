@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.holdfast.item.Format;
@@ -46,19 +47,31 @@ public class PhotoFormat implements Format {
     @Override
     public Projection project(byte[] octets) throws NotOfKind {
         ObjectNode photo = JsonDocument.read(octets);
-        if (Digest.parse(JsonMembers.text(photo, "blob")).isEmpty()) {
-            throw JsonMembers.malformed("blob", "a SHA-256 in 64 lower-case hex digits");
-        }
+        Described blob = described(photo);
         if (!MEDIA_TYPE.matcher(JsonMembers.text(photo, "mediaType")).matches()) {
             throw JsonMembers.malformed("mediaType", "a media type such as image/jpeg");
-        }
-        if (JsonMembers.optionalInteger(photo, "size").orElse(-1) < 0) {
-            throw JsonMembers.malformed("size", "a number of octets");
         }
         String name = JsonMembers.text(photo, "name");
         String caption = JsonMembers.optionalText(photo, "caption");
         String title = caption == null || caption.isBlank() ? name : caption;
-        return new Projection(null, title, takenAt(photo), null, null, null, List.of());
+        return new Projection(null, title, takenAt(photo), null, null, null, List.of()).describing(blob.blob());
+    }
+
+    @Override
+    public Optional<Described> describes(byte[] octets) throws NotOfKind {
+        return Optional.of(described(JsonDocument.read(octets)));
+    }
+
+    private static Described described(ObjectNode photo) throws NotOfKind {
+        Optional<Digest> blob = Digest.parse(JsonMembers.text(photo, "blob"));
+        if (blob.isEmpty()) {
+            throw JsonMembers.malformed("blob", "a SHA-256 in 64 lower-case hex digits");
+        }
+        long size = JsonMembers.optionalInteger(photo, "size").orElse(-1);
+        if (size < 0) {
+            throw JsonMembers.malformed("size", "a number of octets");
+        }
+        return new Described(blob.get(), size);
     }
 
     /** Merges the descriptions; where both sides put another picture in, neither may hide the other: two items. */

@@ -271,7 +271,8 @@ class StorageContractIT extends BlobContract {
         return account;
     }
 
-    private void execute(String sql, Object... parameters) throws Exception {
+    @Override
+    void execute(String sql, Object... parameters) throws Exception {
         transaction.begin();
         try {
             var query = session.createNativeMutationQuery(sql);
