@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  * @param accountBlobOctets octets of one account's blobs, and of what its open uploads have announced
  * @param openUploads uploads that one account may have begun and not ended
  * @param uploadLife how long an upload that isn't ended is kept after its last octets came
+ * @param importOctets octets of one import's body
+ * @param importEntries files in a ZIP that is imported, and events and tasks in one calendar file
+ * @param importExpandedOctets octets that the files of such a ZIP may have together, once they are unpacked
+ * @param importRatio how many times larger than it is packed a file of such a ZIP may be, beyond its first MiB
+ * @param transfers imports and exports that one server does at the same time
  */
 public record Limits(
         int itemOctets,
@@ -62,7 +67,12 @@ public record Limits(
         int blobOctets,
         long accountBlobOctets,
         int openUploads,
-        Duration uploadLife) {
+        Duration uploadLife,
+        long importOctets,
+        int importEntries,
+        long importExpandedOctets,
+        int importRatio,
+        int transfers) {
 
     private static final int MEBI = 1024 * 1024;
 
@@ -94,7 +104,12 @@ public record Limits(
             64 * MEBI,
             10L * 1024 * MEBI,
             100,
-            Duration.ofHours(48));
+            Duration.ofHours(48),
+            4L * 1024 * MEBI,
+            500_000,
+            16L * 1024 * MEBI,
+            200,
+            4);
 
     /**
      * The size of a page that a client asks for.

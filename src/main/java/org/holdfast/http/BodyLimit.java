@@ -24,9 +24,8 @@ public class BodyLimit implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        int limit = limitOf(request);
-        String announced = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-        if (announced != null && request.getLength() > limit) {
+        long limit = limitOf(request);
+        if (announced(request) > limit) {
             throw tooLarge(limit);
         }
         if (request.hasEntity()) {
@@ -34,7 +33,13 @@ public class BodyLimit implements ContainerRequestFilter {
         }
     }
 
-    private int limitOf(ContainerRequestContext request) {
+    /** The announced length, which may be more than an int holds; 0 if there is none. */
+    private static long announced(ContainerRequestContext request) {
+        String announced = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        return announced != null && announced.matches("[0-9]{1,18}") ? Long.parseLong(announced) : 0;
+    }
+
+    private long limitOf(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
         if (path.endsWith("push") || path.endsWith("subscribers/batch")) {
             return limits.pushOctets();
@@ -42,22 +47,25 @@ public class BodyLimit implements ContainerRequestFilter {
         if (path.startsWith("blobs/") || path.startsWith("uploads")) {
             return limits.blobOctets();
         }
+        if (path.equals("import")) {
+            return limits.importOctets();
+        }
         MediaType type = request.getMediaType();
         boolean json = type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE);
         return json ? limits.bodyOctets() : limits.itemOctets();
     }
 
-    private static Refusal tooLarge(int limit) {
+    private static Refusal tooLarge(long limit) {
         return Refusal.ofField(Reason.TOO_LARGE, "body", "The body is larger than the limit of " + limit + " octets.");
     }
 
     /** Lets {@code limit} octets through, and refuses at the next. */
     private static final class Bounded extends FilterInputStream {
 
-        private final int limit;
+        private final long limit;
         private long seen;
 
-        Bounded(InputStream in, int limit) {
+        Bounded(InputStream in, long limit) {
             super(in);
             this.limit = limit;
         }

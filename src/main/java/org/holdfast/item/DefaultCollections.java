@@ -39,10 +39,11 @@ public class DefaultCollections {
     private Clock clock;
 
     /** The id of an account's default collection for a kind. */
-    static UUID idOf(UUID account, Kind kind) {
+    public static UUID idOf(UUID account, Kind kind) {
         return NameUuid.of(account, "default/" + kind.wire());
     }
 
+    /** Whether a collection is one of those that its account was born with. */
     public static boolean isDefault(UUID account, UUID collection) {
         return KINDS.stream().anyMatch(kind -> idOf(account, kind).equals(collection));
     }

@@ -14,7 +14,7 @@ import org.holdfast.journal.Kind;
 
 /** Finds the format of a kind and media type. */
 @ApplicationScoped
-class Formats {
+public class Formats {
 
     private final List<Format> all = new ArrayList<>();
 
@@ -30,7 +30,7 @@ class Formats {
     }
 
     /** The format for a media type as a client writes it, with whatever parameters, in whatever case. */
-    Optional<Format> of(Kind kind, String mediaType) {
+    public Optional<Format> of(Kind kind, String mediaType) {
         return all.stream()
                 .filter(format -> format.kind() == kind)
                 .filter(format -> format.mediaTypes().stream().anyMatch(type -> MediaTypes.isOf(type, mediaType)))

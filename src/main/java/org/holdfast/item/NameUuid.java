@@ -11,7 +11,7 @@ public final class NameUuid {
 
     private NameUuid() {}
 
-    /** The UUID of a name within a space, always the same. */
+    /** The UUID of a name in a space of names, which is named by a UUID itself. */
     public static UUID of(UUID space, String name) {
         ByteBuffer hashed = ByteBuffer.wrap(sha1(space, name));
         long most = hashed.getLong() & ~0xF000L | 0x5000L;

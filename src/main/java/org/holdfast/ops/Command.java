@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.holdfast.Refusal;
 import org.holdfast.item.IndexRebuild;
 import org.holdfast.journal.JournalReader;
 import org.holdfast.journal.Verification;
 
 /**
- * The operator's commands: {@code java -jar holdfast.jar verify} and {@code rebuild-index}. The entry point names the command in
+ * The operator's commands: {@code java -jar holdfast.jar verify}, {@code rebuild-index}, {@code export} and {@code import}. The entry point names the command in
  * a property and starts the server without its port's being of use to anyone; this runs the command over all accounts, one line
  * each, and ends the process: with 0 if all is well, with 1 if not.
  */
@@ -36,6 +37,9 @@ class Command {
     @Inject
     private IndexRebuild rebuild;
 
+    @Inject
+    private TransferCommands transfers;
+
     @Resource
     private ManagedExecutorService executor;
 
@@ -51,12 +55,22 @@ class Command {
             well = switch (name) {
                 case "verify" -> forEachAccount(this::verify);
                 case "rebuild-index" -> forEachAccount(this::rebuild);
+                case "export" -> transfers.export(arguments(), Command::say);
+                case "import" -> transfers.bringIn(arguments(), Command::say);
                 default -> throw new IllegalArgumentException("there is no command " + name);
             };
+        } catch (Refusal refusal) {
+            say(refusal.sentence());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "the command " + name + " failed", e);
         }
         System.exit(well ? 0 : 1);
+    }
+
+    /** As they stood on the command line. */
+    private static List<String> arguments() {
+        String joined = System.getProperty("holdfast.command.arguments", "");
+        return joined.isEmpty() ? List.of() : List.of(joined.split("\n", -1));
     }
 
     private boolean verify(UUID account) {

@@ -58,7 +58,12 @@ class Configuration {
                 limit(config, "account-blob-octets", standard.accountBlobOctets()),
                 limit(config, "open-uploads", standard.openUploads()),
                 config.getOptionalValue("holdfast.limits.upload-life", Duration.class)
-                        .orElse(standard.uploadLife()));
+                        .orElse(standard.uploadLife()),
+                limit(config, "import-octets", standard.importOctets()),
+                limit(config, "import-entries", standard.importEntries()),
+                limit(config, "import-expanded-octets", standard.importExpandedOctets()),
+                limit(config, "import-ratio", standard.importRatio()),
+                limit(config, "transfers", standard.transfers()));
     }
 
     @Produces

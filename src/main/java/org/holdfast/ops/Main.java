@@ -16,7 +16,7 @@ import java.util.Map;
 public final class Main {
 
     /** See {@code Command}; everything else on the command line is Payara Micro's. */
-    private static final List<String> COMMANDS = List.of("verify", "rebuild-index");
+    private static final List<String> COMMANDS = List.of("verify", "rebuild-index", "export", "import");
 
     private static final Logger LOG = System.getLogger(Main.class.getName());
 
@@ -28,6 +28,7 @@ public final class Main {
         boolean serves = true;
         if (args.length > 0 && COMMANDS.contains(args[0])) {
             set("holdfast.command", args[0]);
+            set("holdfast.command.arguments", String.join("\n", List.of(args).subList(1, args.length)));
             options = new String[] {"--nocluster", "--autobindhttp"};
             serves = false;
         }

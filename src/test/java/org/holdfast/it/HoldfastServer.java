@@ -27,6 +27,7 @@ final class HoldfastServer implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final Map<String, String> settings = new HashMap<>();
+    private String heap = "768m";
     private @Nullable Process process;
 
     /**
@@ -48,6 +49,12 @@ final class HoldfastServer implements AutoCloseable {
     /** One more setting, before it starts. */
     HoldfastServer with(String name, String value) {
         settings.put(name, value);
+        return this;
+    }
+
+    /** The most memory that its Java heap may take, such as {@code 512m}, before it starts. */
+    HoldfastServer withHeap(String most) {
+        heap = most;
         return this;
     }
 
@@ -89,7 +96,7 @@ final class HoldfastServer implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
-                    "-Xmx768m",
+                    "-Xmx" + heap,
                     "-jar",
                     JAR.toAbsolutePath().toString()));
             builder.environment().putAll(settings);
@@ -136,6 +143,20 @@ final class HoldfastServer implements AutoCloseable {
         return running == null
                 ? Duration.ZERO
                 : running.info().totalCpuDuration().orElseThrow();
+    }
+
+    /** The most resident memory that its process has had, in MiB; 0 where the system doesn't say. */
+    long peakMemory() throws IOException {
+        Process running = process;
+        Path status = Path.of("/proc", running == null ? "none" : Long.toString(running.pid()), "status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                .findFirst()
+                .orElse(0);
     }
 
     /** SIGKILL: nothing is said, nothing is flushed. */
