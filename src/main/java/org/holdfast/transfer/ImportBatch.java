@@ -196,6 +196,7 @@ final class ImportBatch {
                 null,
                 null,
                 null,
+                null,
                 List.of());
     }
 
@@ -209,6 +210,7 @@ final class ImportBatch {
                         outcome.item(),
                         outcome.seq(),
                         outcome.digest(),
+                        null,
                         null,
                         null,
                         null,

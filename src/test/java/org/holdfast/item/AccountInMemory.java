@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.holdfast.Limits;
+import org.holdfast.blob.Blobs;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.Draft;
 import org.holdfast.journal.Entry;
@@ -48,7 +49,7 @@ final class AccountInMemory {
         }
         workspace.load(ids);
         Rules rules =
-                new Rules.Parts(journal, reader, store, Toy.FORMATS, Toy.VIEWS, limits).over(workspace, List.of(ops));
+                new Rules.Parts(journal, reader, store, Toy.FORMATS, Toy.VIEWS, new Blobs(), limits).over(workspace, List.of(ops));
         List<Outcome> outcomes = new ArrayList<>();
         for (Op op : ops) {
             outcomes.add(rules.apply(op));
@@ -64,7 +65,7 @@ final class AccountInMemory {
 
     boolean isDone(Op op) {
         Workspace workspace = new Workspace(head, "device", NOW, store, journal);
-        return new Rules.Parts(journal, reader, store, Toy.FORMATS, Toy.VIEWS, limits)
+        return new Rules.Parts(journal, reader, store, Toy.FORMATS, Toy.VIEWS, new Blobs(), limits)
                 .over(workspace, List.of(op))
                 .isDone(op, Optional.ofNullable(items.get(op.item())));
     }
