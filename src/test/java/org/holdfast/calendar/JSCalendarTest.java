@@ -10,6 +10,7 @@ import org.holdfast.item.Merge;
 import org.holdfast.item.Merge.Merged;
 import org.holdfast.item.NotOfKind;
 import org.holdfast.item.Projection;
+import org.holdfast.item.Span;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -51,15 +52,16 @@ class JSCalendarTest {
     void a_task_has_when_it_may_begin_is_due_and_was_completed() throws Exception {
         var task = tasks.project(octets(TASK));
 
-        assertThat(task)
+        assertThat(task.foundBy(List.of()))
                 .isEqualTo(new Projection(
-                        "t1",
-                        "Ladder",
-                        Instant.parse("2024-01-12T14:00:00Z"),
-                        null,
-                        Instant.parse("2024-01-15T23:00:00Z"),
-                        Instant.parse("2024-01-14T17:44:59Z"),
-                        List.of()));
+                                "t1",
+                                "Ladder",
+                                Instant.parse("2024-01-12T14:00:00Z"),
+                                null,
+                                Instant.parse("2024-01-15T23:00:00Z"),
+                                Instant.parse("2024-01-14T17:44:59Z"),
+                                List.of())
+                        .within(Span.at(Instant.parse("2024-01-15T23:00:00Z"))));
     }
 
     @Test
