@@ -49,11 +49,17 @@ public final class BlobCost {
     private static void overHttp(HoldfastClient phone, String what, int count, int size, int seed) throws Exception {
         measure(what + " PUT", count, size, i -> {
             byte[] octets = octets(size, seed * 100_000 + i);
-            require(201, phone.send("PUT", BlobSentences.path(octets), Map.of(), octets).status());
+            require(
+                    201,
+                    phone.send("PUT", BlobSentences.path(octets), Map.of(), octets)
+                            .status());
         });
         measure(what + " GET", count, size, i -> {
             byte[] octets = octets(size, seed * 100_000 + i);
-            require(200, phone.send("GET", BlobSentences.path(octets), Map.of(), null).status());
+            require(
+                    200,
+                    phone.send("GET", BlobSentences.path(octets), Map.of(), null)
+                            .status());
         });
     }
 
