@@ -59,8 +59,15 @@ final class Escapes {
         return uri.toString();
     }
 
+    /** A URI has no backslashes; where one has, it is escaped, but for that of a line end, which stays what it was. */
     static String uri(String uri) {
-        return oneLine(uri.replace("\\", "\\\\"));
+        StringBuilder wire = new StringBuilder(uri.length() + 8);
+        for (int i = 0; i < uri.length(); i++) {
+            char next = i + 1 < uri.length() ? uri.charAt(i + 1) : 0;
+            boolean escape = uri.charAt(i) == '\\' && next != 'n' && next != 'N';
+            wire.append(escape ? "\\\\" : uri.substring(i, i + 1));
+        }
+        return oneLine(wire.toString());
     }
 
     /** No line end may stand in a value: what follows it would be another property. */

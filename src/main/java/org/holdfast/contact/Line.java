@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Line(@Nullable String group, String name, SortedMap<String, List<String>> parameters, String value) {
 
+    private static final Pattern WORD = Pattern.compile("[A-Za-z-]+");
+
     static Line of(@Nullable String group, String name, SortedMap<String, List<String>> parameters, String value) {
         SortedMap<String, List<String>> normal = new TreeMap<>(parameters);
         List<String> types = normal.get("TYPE");
@@ -32,7 +35,8 @@ record Line(@Nullable String group, String name, SortedMap<String, List<String>>
         normal.values().removeIf(List::isEmpty);
         List<String> type = normal.get("VALUE");
         String wire = Shape.of(name, type == null ? null : type.get(0)).normal(value);
-        if (name.equals("KIND") || name.equals("GRAMGENDER")) {
+        if ((name.equals("KIND") || name.equals("GRAMGENDER"))
+                && WORD.matcher(wire).matches()) {
             wire = wire.toLowerCase(Locale.ROOT);
         }
         if (name.equals("UID")) {
