@@ -86,7 +86,7 @@ final class CalendarViews {
         var complete = ICalWriting.complete(changed, ICalWriting.zonesNamedIn(calendar), lineEnd);
         var octets = item.document().withCalendar(complete).octets();
         var again = calendar(octets, isTask).document().calendar();
-        if (!saysTheSame(again, after) || !sameButForm(ICalReading.read(again, isTask), wanted)) {
+        if (!saysTheSame(again, after) || !sameButForm(view(again, isTask), wanted)) {
             throw new NotConvertible("This edit can't be written in iCalendar.");
         }
         return octets;

@@ -74,7 +74,7 @@ final class Overrides {
     }
 
     /** What an instance is before it is patched. It shares its inner objects with the series. */
-    private static ObjectNode base(ObjectNode series, String key) {
+    static ObjectNode base(ObjectNode series, String key) {
         var base = (ObjectNode) Escape.object().setAll(series);
         base.remove(OF_SERIES);
         base.remove(List.of("recurrenceId", "recurrenceIdTimeZone"));
@@ -86,14 +86,19 @@ final class Overrides {
                 base.remove(Converter.ESCAPE);
             }
         }
+        setStart(base, key);
+        return base;
+    }
+
+    /** An instance starts when its key says, or else is due then. */
+    static void setStart(ObjectNode base, String key) {
         var when = base.has("start") ? "start" : "due";
         if (base.has(when)) {
             base.put(when, key);
         }
-        return base;
     }
 
-    private static Optional<ObjectNode> apply(ObjectNode base, ObjectNode patch) {
+    static Optional<ObjectNode> apply(ObjectNode base, ObjectNode patch) {
         var change = (ObjectNode) Escape.object().setAll(patch);
         change.remove(List.of(DatesRow.EXCLUDED, Converter.ESCAPE + "/name"));
         return JsonDifference.patched(base, change);
