@@ -23,7 +23,14 @@ final class Rules {
     }
 
     /** What the rules are made of beside the account. */
-    record Parts(Journal journal, JournalReader reader, ItemStore store, Formats formats, Views views, Blobs blobs, Limits limits) {
+    record Parts(
+            Journal journal,
+            JournalReader reader,
+            ItemStore store,
+            Formats formats,
+            Views views,
+            Blobs blobs,
+            Limits limits) {
 
         /** The rules for some ops, with what they will want looked up in one go. */
         Rules over(Workspace workspace, List<Op> ops) {

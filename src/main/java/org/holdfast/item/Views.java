@@ -15,16 +15,20 @@ import org.jspecify.annotations.Nullable;
 class Views {
 
     private final List<View> all = new ArrayList<>();
+    private final Formats formats;
 
-    protected Views() {}
-
-    @Inject
-    Views(@Any Instance<View> found) {
-        this((Iterable<View>) found);
+    protected Views() {
+        this(List.of(), new Formats());
     }
 
-    Views(Iterable<View> found) {
+    @Inject
+    Views(@Any Instance<View> found, Formats formats) {
+        this((Iterable<View>) found, formats);
+    }
+
+    Views(Iterable<View> found, Formats formats) {
         found.forEach(all::add);
+        this.formats = formats;
     }
 
     /** What octets of a media type can be seen as, beside themselves. */
@@ -35,10 +39,14 @@ class Views {
                 .toList();
     }
 
-    /** The view that leads from one media type to another; empty if there is none, or if both are one form. */
+    /**
+     * The view that leads from one media type to the form of another; empty if there is none, or if both are one form. A view
+     * may say more of what it makes than clients do of what they send, such as a version: the form decides.
+     */
     Optional<View> between(Kind kind, @Nullable String stored, String wanted) {
+        Optional<Format> form = formats.of(kind, wanted);
         return of(kind, stored).stream()
-                .filter(view -> MediaTypes.isOf(view.to(), wanted))
+                .filter(view -> form.isPresent() && form.equals(formats.of(kind, view.to())))
                 .findFirst();
     }
 }

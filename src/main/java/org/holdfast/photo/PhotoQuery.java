@@ -46,7 +46,8 @@ public class PhotoQuery {
             return Optional.empty();
         }
         if (from != null || to != null || bbox != null) {
-            throw Refusal.invalid("q", "Photos are searched by words or listed by time and place, not both in one request.");
+            throw Refusal.invalid(
+                    "q", "Photos are searched by words or listed by time and place, not both in one request.");
         }
         return Optional.of(q);
     }

@@ -237,6 +237,32 @@ class FormsIT {
     }
 
     @Test
+    void a_card_that_the_tablet_made_is_edited_as_a_vcard_and_stays_what_it_is() throws Exception {
+        UUID made = UUID.randomUUID();
+        Octets json = Octets.of("{\"@type\":\"Card\",\"version\":\"1.0\",\"uid\":\"urn:uuid:" + made
+                + "\",\"name\":{\"full\":\"Ben Okafor\"},\"phones\":{\"p1\":{\"number\":\"+15550101\"}}}");
+        client.put("contact", made, null, JSCONTACT, json);
+        String path = DeviceClient.path("contact", made);
+        Answer seen = client.http().send("GET", path, Map.of("Accept", Samples.VCARD), null);
+
+        Answer written = client.http()
+                .send(
+                        "PUT",
+                        path,
+                        Map.of(
+                                "Content-Type",
+                                Samples.VCARD,
+                                "If-Match",
+                                seen.header("ETag").orElseThrow()),
+                        seen.body().toString().replace("+15550101", "+15550102"));
+
+        assertThat(seen.body().toString()).startsWith("BEGIN:VCARD").contains("+15550101");
+        assertThat(written.as(JsonNode.class).path("mediaType").asText()).isEqualTo(JSCONTACT);
+        assertThat(client.item("contact", made).body())
+                .isEqualTo(Octets.of(json.toString().replace("+15550101", "+15550102")));
+    }
+
+    @Test
     void where_the_edit_has_no_words_in_the_stored_form_both_are_kept() throws Exception {
         ObjectNode nameless = card(get(JSCONTACT).body());
         nameless.remove("version");

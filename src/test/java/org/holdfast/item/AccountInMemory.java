@@ -48,8 +48,8 @@ final class AccountInMemory {
             }
         }
         workspace.load(ids);
-        Rules rules =
-                new Rules.Parts(journal, reader, store, Toy.FORMATS, Toy.VIEWS, new Blobs(), limits).over(workspace, List.of(ops));
+        Rules rules = new Rules.Parts(journal, reader, store, Toy.FORMATS, Toy.VIEWS, new Blobs(), limits)
+                .over(workspace, List.of(ops));
         List<Outcome> outcomes = new ArrayList<>();
         for (Op op : ops) {
             outcomes.add(rules.apply(op));

@@ -24,7 +24,7 @@ final class Toy {
     static final String LOUD = "text/loud";
     static final Formats FORMATS = new Formats(
             List.<Format>of(new Form(SOFT, "soft"), new Form(LOUD, "LOUD"), new CollectionFormat(), new Unseen()));
-    static final Views VIEWS = new Views(List.<View>of(new Shout(), new Whisper()));
+    static final Views VIEWS = new Views(List.<View>of(new Shout(), new Whisper()), FORMATS);
 
     private Toy() {}
 
@@ -202,7 +202,7 @@ final class Toy {
 
         @Override
         public String to() {
-            return SOFT;
+            return SOFT + ";version=1";
         }
 
         @Override

@@ -209,6 +209,18 @@ class WrittenInAnotherFormTest {
     }
 
     @Test
+    void a_view_that_says_its_version_is_written_by_clients_that_do_not() {
+        UUID loud = new UUID(1, 3);
+        Content ben = Toy.loud("FN=BEN", "TEL=5");
+        account.does(Ops.put(loud, null, ben));
+
+        Outcome outcome = account.does(Ops.put(loud, ben, Toy.soft("fn=ben", "tel=7")));
+
+        assertThat(outcome.status()).isEqualTo(Status.MERGED);
+        assertThat(account.shown(loud)).isEqualTo("LOUD\nFN=BEN\nTEL=7");
+    }
+
+    @Test
     void a_repeat_is_known_by_what_the_stored_form_says() {
         Op.Put put = Ops.put(ITEM, ANN, Toy.loud("FN=ANN", "TEL=7B"));
 

@@ -18,7 +18,8 @@ class TransferArgumentsTest {
 
     @Test
     void subscribers_are_named_one_by_one_or_in_a_list_and_each_is_done_once(@TempDir Path folder) throws IOException {
-        Path list = Files.writeString(folder.resolve("list"), "# all of them\n+15550001\n\n greta@example.org \n+15550002\n");
+        Path list = Files.writeString(
+                folder.resolve("list"), "# all of them\n+15550001\n\n greta@example.org \n+15550002\n");
 
         TransferArguments read =
                 TransferArguments.read(List.of("+15550002", "--to", "out", "--list", list.toString()), "--to");
