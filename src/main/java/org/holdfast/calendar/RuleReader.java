@@ -1,7 +1,6 @@
 package org.holdfast.calendar;
 
 import java.time.DayOfWeek;
-import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.WeekFields;
 import java.util.LinkedHashMap;
@@ -92,7 +91,7 @@ final class RuleReader {
         // Java's minutes have no leap second; it is read as the one before, as elsewhere.
         parts.computeIfPresent("BYSECOND", (name, value) -> value.replaceAll("\\b60\\b", "59"));
         parse();
-        sayWhatTheStartSays();
+        ImpliedParts.add(parts, unit, start.shown());
         checkDensity();
         var days = days();
         countYearDaysFromTheStart();
@@ -203,43 +202,6 @@ final class RuleReader {
                 .map(part -> part.getKey() + "=" + part.getValue())
                 .collect(Collectors.joining(";"));
         return new RecurrenceRule(text, RfcMode.RFC5545_STRICT);
-    }
-
-    /** RFC 5545, section 3.3.10: what the rule doesn't say it takes from DTSTART. */
-    private void sayWhatTheStartSays() {
-        LocalDateTime shown = start.shown();
-        sayDays(shown);
-        if (unit.isDateBased()) {
-            parts.putIfAbsent("BYHOUR", "" + shown.getHour());
-        }
-        if (unit.compareTo(ChronoUnit.HOURS) >= 0) {
-            parts.putIfAbsent("BYMINUTE", "" + shown.getMinute());
-        }
-        if (unit.compareTo(ChronoUnit.MINUTES) >= 0) {
-            parts.putIfAbsent("BYSECOND", "" + shown.getSecond());
-        }
-    }
-
-    /** RFC 8984, section 4.3.3.1, is more exact than RFC 5545, and does not contradict it. */
-    private void sayDays(LocalDateTime shown) {
-        int weekday = 2 * shown.getDayOfWeek().getValue() - 2;
-        boolean saysDay = parts.containsKey("BYDAY");
-        boolean saysMonthDay = parts.containsKey("BYMONTHDAY");
-        boolean saysWeek = parts.containsKey("BYWEEKNO");
-        if (unit == ChronoUnit.YEARS && parts.containsKey("BYYEARDAY")) {
-            return;
-        }
-        if (unit == ChronoUnit.YEARS && !saysWeek && (saysMonthDay || !saysDay)) {
-            parts.putIfAbsent("BYMONTH", "" + shown.getMonthValue());
-        }
-        if (saysDay || saysMonthDay || unit.compareTo(ChronoUnit.WEEKS) < 0) {
-            return;
-        }
-        if (unit == ChronoUnit.WEEKS || saysWeek) {
-            parts.put("BYDAY", WEEK.substring(weekday, weekday + 2));
-        } else {
-            parts.put("BYMONTHDAY", "" + shown.getDayOfMonth());
-        }
     }
 
     private void checkDensity() throws NotExpandable {

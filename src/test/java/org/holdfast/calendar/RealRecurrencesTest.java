@@ -133,7 +133,7 @@ class RealRecurrencesTest {
                 .filter(one -> one.getProperty("RECURRENCE-ID").isEmpty())
                 .findFirst()
                 .orElse(all.get(0));
-        Temporal start = event.getDateTimeStart().getDate();
+        Temporal start = Objects.requireNonNull(event.getDateTimeStart()).getDate();
         var from = instant(start);
         var times = new TreeSet<Instant>();
         for (Period<?> period : periods(event, start, from)) {

@@ -67,17 +67,17 @@ class AgendaIT {
     void days_and_floating_times_are_where_one_looks() throws NoAnswer {
         put("SUMMARY:Epiphany", "DTSTART;VALUE=DATE:20260106");
         put("SUMMARY:Pills", "DTSTART:20260106T080000", "DURATION:PT5M");
-        put("SUMMARY:Rent", "DTSTART;VALUE=DATE:20251201", "RRULE:FREQ=MONTHLY");
+        put("SUMMARY:Rent", "DTSTART;VALUE=DATE:20251215", "RRULE:FREQ=MONTHLY");
 
         JsonNode inTokyo = items(JANUARY + "&timeZone=Asia/Tokyo");
         JsonNode thatDay = items("/api/v1/events?from=2026-01-06&to=2026-01-07&timeZone=Asia/Tokyo");
 
         assertThat(inTokyo.findValuesAsText("start"))
-                .containsExactly("2026-01-05T15:00:00Z", "2026-01-05T23:00:00Z", "2026-01-31T15:00:00Z");
+                .containsExactly("2026-01-05T15:00:00Z", "2026-01-05T23:00:00Z", "2026-01-14T15:00:00Z");
         assertThat(inTokyo.findValuesAsText("localStart"))
-                .containsExactly("2026-01-06T00:00:00", "2026-01-06T08:00:00", "2026-02-01T00:00:00");
+                .containsExactly("2026-01-06T00:00:00", "2026-01-06T08:00:00", "2026-01-15T00:00:00");
         assertThat(inTokyo.findValuesAsText("localEnd"))
-                .containsExactly("2026-01-07T00:00:00", "2026-01-06T08:05:00", "2026-02-02T00:00:00");
+                .containsExactly("2026-01-07T00:00:00", "2026-01-06T08:05:00", "2026-01-16T00:00:00");
         assertThat(inTokyo.findValuesAsText("allDay")).containsExactly("true", "true");
         assertThat(thatDay.findValuesAsText("title")).containsExactly("Epiphany", "Pills");
     }
@@ -158,7 +158,7 @@ class AgendaIT {
     private String field(String query) throws NoAnswer {
         Answer answer = client.http().get("/api/v1/events?" + query);
         assertThat(answer.status()).isEqualTo(400);
-        return answer.as(JsonNode.class).path("field").asText();
+        return String.valueOf(answer.problem().field());
     }
 
     private JsonNode items(String path) throws NoAnswer {
