@@ -8,19 +8,22 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.Config;
+import java.util.function.Function;
 import org.holdfast.Refusal;
 import org.holdfast.Refusal.Reason;
 import org.holdfast.journal.Digest;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.S3Configuration;
 
 /**
  * Blobs as objects {@code <prefix>/<account>/<digest>} of an S3 bucket. What was put is read back and hashed before it
@@ -46,29 +49,34 @@ final class S3BlobStore implements BlobStore {
         this.shelf = shelf;
     }
 
-    /** @param url {@code s3://bucket/prefix}; endpoint, region and keys are settings of their own */
-    static S3BlobStore of(URI url, Config config, Shelf shelf) {
+    /**
+     * @param url {@code s3://bucket/prefix}
+     * @param settings {@code endpoint}, {@code region}, {@code access.key}, {@code secret.key}
+     */
+    static S3BlobStore of(URI url, Function<String, Optional<String>> settings, Shelf shelf) {
         S3ClientBuilder builder = S3Client.builder()
                 .httpClient(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
                         .socketTimeout(SILENCE)
                         .build())
-                .region(Region.of(setting(config, "region").orElse("us-east-1")))
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(required(config, "access.key"), required(config, "secret.key"))));
-        setting(config, "endpoint")
+                // The simplest requests, which every S3 server understands; what was put is read back and hashed
+                // anyway.
+                .serviceConfiguration(
+                        S3Configuration.builder().chunkedEncodingEnabled(false).build())
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .region(Region.of(settings.apply("region").orElse("us-east-1")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                        required(settings, "access.key"), required(settings, "secret.key"))));
+        settings.apply("endpoint")
                 .ifPresent(endpoint ->
                         builder.endpointOverride(URI.create(endpoint)).forcePathStyle(true));
         String path = url.getPath().replaceAll("^/+|/+$", "");
         return new S3BlobStore(builder.build(), url.getHost(), path.isEmpty() ? "" : path + "/", shelf);
     }
 
-    private static Optional<String> setting(Config config, String name) {
-        return config.getOptionalValue("holdfast.s3." + name, String.class);
-    }
-
-    private static String required(Config config, String name) {
-        return setting(config, name)
+    private static String required(Function<String, Optional<String>> settings, String name) {
+        return settings.apply(name)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "blobs in S3 need HOLDFAST_S3_" + name.replace('.', '_').toUpperCase(java.util.Locale.ROOT)));
     }
@@ -120,7 +128,7 @@ final class S3BlobStore implements BlobStore {
     }
 
     private static Refusal away(String what, @Nullable Throwable cause) {
-        LOG.log(Level.ERROR, what, cause);
+        LOG.log(Level.WARNING, cause == null ? what : what + ": " + cause);
         return Refusal.retryLater(
                 Reason.UNAVAILABLE,
                 "The store of blobs does not answer as it should. Nothing is lost; try again.",

@@ -39,7 +39,7 @@ class Stores {
         if (!"s3".equals(parsed.getScheme()) || parsed.getHost() == null) {
             throw new IllegalArgumentException("HOLDFAST_BLOB_URL is " + url.get() + "; expected s3://bucket/prefix");
         }
-        return S3BlobStore.of(parsed, config, shelf);
+        return S3BlobStore.of(parsed, name -> config.getOptionalValue("holdfast.s3." + name, String.class), shelf);
     }
 
     /** The store for new blobs. */

@@ -22,7 +22,7 @@ import org.holdfast.journal.Kind;
  * are derived from the account's, so that everybody finds them without asking, and they can't be deleted.
  */
 @ApplicationScoped
-class DefaultCollections {
+public class DefaultCollections {
 
     private static final List<Kind> KINDS = List.of(Kind.CONTACT, Kind.EVENT, Kind.TASK, Kind.NOTE, Kind.PHOTO);
 
@@ -40,7 +40,7 @@ class DefaultCollections {
         return NameUuid.of(account, "default/" + kind.wire());
     }
 
-    static boolean isDefault(UUID account, UUID collection) {
+    public static boolean isDefault(UUID account, UUID collection) {
         return KINDS.stream().anyMatch(kind -> idOf(account, kind).equals(collection));
     }
 

@@ -45,8 +45,12 @@ class Formats {
 
     /** Projects what was accepted once. If the format has become stricter since, the item stays and its projection is empty. */
     Projection project(Entry entry, byte[] octets) {
+        return project(entry.kind(), String.valueOf(entry.mediaType()), octets);
+    }
+
+    Projection project(Kind kind, String mediaType, byte[] octets) {
         try {
-            Optional<Format> format = of(entry.kind(), String.valueOf(entry.mediaType()));
+            Optional<Format> format = of(kind, mediaType);
             return format.isPresent() ? format.get().project(octets) : Projection.titled(null, null, List.of());
         } catch (NotOfKind notOfKind) {
             return Projection.titled(null, null, List.of(String.valueOf(notOfKind.getMessage())));

@@ -2,6 +2,9 @@ package org.holdfast.journal;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +90,44 @@ public class JournalReader {
                 .list());
     }
 
+    /**
+     * What each item's last entry was when the journal stood at {@code seq}, by item; an item that had none by then is left
+     * out. Looks each up in the index, one by one but in one statement.
+     */
+    public Map<UUID, Entry> lastUpTo(UUID account, Collection<UUID> items, long seq) {
+        if (items.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, Entry> last = new HashMap<>();
+        session.createNativeQuery(
+                        "select entry.* from unnest(cast(:items as uuid array)) as wanted (id) join journal_entry entry"
+                                + " on entry.account_id = :account and entry.item_id = wanted.id and entry.seq ="
+                                + " (select max(before.seq) from journal_entry before where before.account_id = :account"
+                                + " and before.item_id = wanted.id and before.seq <= :seq)",
+                        EntryRow.class)
+                .setParameter("items", items.toArray(UUID[]::new))
+                .setParameter("account", account)
+                .setParameter("seq", seq)
+                .list()
+                .forEach(row -> last.put(row.entry().item(), row.entry()));
+        return last;
+    }
+
+    /**
+     * The last entry that was made at the given time or before it. Clocks jump and sequences don't: of several such points the
+     * latest counts.
+     *
+     * @return 0 if there is none
+     */
+    public long seqAt(UUID account, Instant time) {
+        Long seq = session.createQuery(
+                        "select max(seq) from EntryRow where account = :account and at <= :time", Long.class)
+                .setParameter("account", account)
+                .setParameter("time", time)
+                .uniqueResult();
+        return seq == null ? 0 : seq;
+    }
+
     /** One entry, if the account has it. */
     public Optional<Link> entry(UUID account, long seq) {
         return session.createQuery("from EntryRow where account = :account and seq = :seq", EntryRow.class)
@@ -107,7 +148,7 @@ public class JournalReader {
     }
 
     /** See {@link Journal#contents}. */
-    public Map<Digest, byte[]> contents(UUID account, java.util.Collection<Digest> digests) {
+    public Map<Digest, byte[]> contents(UUID account, Collection<Digest> digests) {
         return journal.contents(account, digests);
     }
 

@@ -9,10 +9,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.holdfast.Limits;
 import org.holdfast.Refusal;
@@ -25,6 +28,12 @@ import org.holdfast.item.Outcome;
 import org.holdfast.item.Pushed;
 import org.holdfast.item.Utf8;
 import org.holdfast.journal.Digest;
+import org.holdfast.journal.SyncToken;
+import org.holdfast.receipt.Acknowledged;
+import org.holdfast.receipt.Level;
+import org.holdfast.receipt.Receipt;
+import org.holdfast.receipt.Receipts;
+import org.holdfast.receipt.SigningKey;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /push}: a device sends what changed on it. */
@@ -40,6 +49,12 @@ public class PushResource {
 
     @Inject
     private Limits limits;
+
+    @Inject
+    private Receipts receipts;
+
+    @Inject
+    private Clock clock;
 
     /** @param ops each read for itself, so that a broken one harms only itself */
     public record Request(@Nullable String since, @Nullable List<JsonNode> ops) {}
@@ -61,7 +76,13 @@ public class PushResource {
             @Nullable String field,
             @Nullable List<String> warnings) {}
 
-    public record Response(List<Result> results, String head, String state, Levels levels) {}
+    /** @param receipt signed; absent if nothing was acknowledged */
+    public record Response(
+            List<Result> results,
+            String head,
+            String state,
+            Levels levels,
+            @Nullable String receipt) {}
 
     @POST
     @RolesAllowed(Roles.WRITER)
@@ -80,12 +101,44 @@ public class PushResource {
             }
         }
         DeviceCaller device = caller.device();
+        SigningKey key = receipts.signingKey();
         Pushed pushed = sync.push(device.account(), device.device(), Tokens.since(request.since()), ops);
         return new Response(
                 inOrder(sent.size(), broken, pushed.outcomes()),
                 pushed.head().token().toString(),
                 pushed.head().state().hex(),
-                new Levels(pushed.head().seq()));
+                new Levels(pushed.head().seq()),
+                receiptOf(key, device, pushed));
+    }
+
+    /** What was committed is signed for; what was rejected is not. */
+    private @Nullable String receiptOf(SigningKey key, DeviceCaller device, Pushed pushed) {
+        List<Acknowledged> ops = new ArrayList<>();
+        for (Outcome outcome : pushed.outcomes()) {
+            UUID op = outcome.op();
+            if (op != null && outcome.rejection() == null) {
+                ops.add(new Acknowledged(op, outcome.status().wire(), outcome.seq(), outcome.digest()));
+            }
+        }
+        if (ops.isEmpty()) {
+            return null;
+        }
+        SyncToken head = pushed.head().token();
+        LongSummaryStatistics seqs = ops.stream()
+                .map(Acknowledged::seq)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .summaryStatistics();
+        boolean none = seqs.getCount() == 0;
+        return key.sign(new Receipt(
+                device.account(),
+                device.device(),
+                none ? head.seq() : seqs.getMin(),
+                none ? head.seq() : seqs.getMax(),
+                head,
+                Acknowledged.digest(ops),
+                Level.STORED,
+                clock.instant()));
     }
 
     private List<JsonNode> opsOf(Request request) {

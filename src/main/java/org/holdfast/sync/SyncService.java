@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.holdfast.Limits;
@@ -77,6 +78,28 @@ public class SyncService {
         // A push may have come between reading the head and reading the items; then there is more, after the head.
         boolean overtaken = !found.isEmpty() && found.get(found.size() - 1).seq() > head.seq();
         return new Page(page, reader.contents(account, digests(page)), next, cut || overtaken, head);
+    }
+
+    /**
+     * How far back a device's history and this one are the same.
+     *
+     * @param tokens that the device has had, the newest first; what is no token is passed over
+     * @return the first that is good; the beginning if none is
+     */
+    public SyncToken reconcile(UUID account, List<@Nullable String> tokens) {
+        for (String text : tokens) {
+            Optional<SyncToken> token = text == null ? Optional.empty() : SyncToken.parse(text);
+            if (token.isPresent() && isGood(account, token.get())) {
+                return token.get();
+            }
+        }
+        return SyncToken.genesis(account);
+    }
+
+    private boolean isGood(UUID account, SyncToken token) {
+        return reader.standing(account, token)
+                .orElseThrow(() -> Refusal.notFound("account"))
+                .tokenIsGood();
     }
 
     /** The head that a good token's journal has. */

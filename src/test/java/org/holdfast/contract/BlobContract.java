@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -12,14 +13,18 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.holdfast.Limits;
 import org.holdfast.Refusal;
 import org.holdfast.Refusal.Reason;
 import org.holdfast.blob.Blob;
 import org.holdfast.blob.Blobs;
+import org.holdfast.blob.UploadExpiry;
 import org.holdfast.journal.Digest;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +35,9 @@ abstract class BlobContract {
 
     @Inject
     private Blobs blobs;
+
+    @EJB
+    private UploadExpiry expiry;
 
     @Resource
     private ManagedExecutorService executor;
@@ -149,6 +157,76 @@ abstract class BlobContract {
         assertThat(count("blob_chunk", account)).isEqualTo(5);
     }
 
+    @Test
+    void of_two_that_fit_only_one_by_one_into_the_quota_one_is_refused() throws Exception {
+        UUID account = newAccount();
+        execute(
+                "update blob_usage set octets = ?2 where account_id = ?1",
+                account,
+                Limits.DEFAULTS.accountBlobOctets() - 3 * MEBI);
+        List<Future<Blob>> sides = new ArrayList<>();
+
+        for (int i = 0; i < 2; i++) {
+            byte[] octets = octets(2 * MEBI + i);
+            sides.add(executor.submit(() -> store(account, octets)));
+        }
+        List<Object> outcomes = new ArrayList<>();
+        for (Future<Blob> side : sides) {
+            outcomes.add(outcome(side));
+        }
+
+        assertThat(outcomes).containsOnlyOnce(Reason.QUOTA);
+        assertThat(count("blob", account)).isEqualTo(1);
+        assertThat(count("blob_upload", account)).isZero();
+    }
+
+    private static Object outcome(Future<Blob> side) throws Exception {
+        try {
+            return side.get(60, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            return ((Refusal) Objects.requireNonNull(e.getCause())).reason();
+        }
+    }
+
+    @Test
+    void what_is_out_of_time_is_removed_and_gives_back_what_it_took_and_nothing_else_is() throws Exception {
+        UUID account = newAccount();
+        Blob blob = store(account, octets(MEBI + 1));
+        UUID old = upload(account, "2009-10-01T00:00:00Z", false);
+        upload(account, "2999-10-01T00:00:00Z", false);
+        upload(account, "2009-10-02T00:00:00Z", true);
+
+        expiry.sweep();
+        expiry.sweep();
+
+        assertThat(count("blob_upload", account)).isEqualTo(1);
+        assertThat(number("select count(*) from blob_chunk where storage_id = ?1", old))
+                .isZero();
+        assertThat(count("blob_chunk", account)).isEqualTo(5 + 2);
+        assertThat(used(account)).isEqualTo(MEBI + 1 + 100);
+        assertThat(read(account, blob.digest(), 0, blob.size())).isEqualTo(octets(MEBI + 1));
+    }
+
+    /** An upload of 100 octets with one chunk. */
+    private UUID upload(UUID account, String expires, boolean done) throws Exception {
+        UUID id = UUID.randomUUID();
+        execute(
+                "insert into blob_upload (account_id, id, digest, length, received, reserved, done, expires_at)"
+                        + " values (?1, ?2, ?3, 100, 10, ?4, ?5, cast('" + expires + "' as timestamp with time zone))",
+                account,
+                id,
+                "0".repeat(64),
+                done ? 0 : 100,
+                done);
+        execute(
+                "insert into blob_chunk (account_id, storage_id, n, octets) values (?1, ?2, 0, ?3)",
+                account,
+                id,
+                octets(10));
+        execute("update blob_usage set octets = octets + ?2 where account_id = ?1", account, done ? 0 : 100);
+        return id;
+    }
+
     private Blob store(UUID account, byte[] octets) throws IOException {
         return blobs.store(account, Digest.of(octets), octets.length, new ByteArrayInputStream(octets));
     }
@@ -166,6 +244,8 @@ abstract class BlobContract {
     private long count(String table, UUID account) throws Exception {
         return number("select count(*) from " + table + " where account_id = ?1", account);
     }
+
+    abstract void execute(String sql, Object... parameters) throws Exception;
 
     abstract long number(String sql, UUID account) throws Exception;
 

@@ -32,6 +32,7 @@ public final class Handset implements AutoCloseable {
     private final Memory memory;
     private final Ledger ledger;
     private final Persistent persistent;
+    private final Pictures pictures;
     private final URI server;
     private final java.util.Random ids;
     private int batchOps = 1_000;
@@ -46,6 +47,7 @@ public final class Handset implements AutoCloseable {
         this.memory = new Memory(folder);
         this.ledger = new Ledger(folder.resolve("ledger.jsonl"), clock);
         this.persistent = new Persistent(backoff);
+        this.pictures = new Pictures(folder);
         this.server = server;
         this.ids = new java.util.Random(seed);
     }
@@ -75,6 +77,12 @@ public final class Handset implements AutoCloseable {
         UUID item = newId();
         put(kind, item, null, mediaType, octets);
         return item;
+    }
+
+    /** Takes a photo: the picture, and the item that names it. Both are here, for good, when this returns. */
+    public UUID photograph(Octets picture, String name) {
+        pictures.keep(picture);
+        return create("photo", Samples.PHOTO, Samples.photo(picture, name));
     }
 
     /** Makes or edits an item; it is in the outbox, for good, when this returns. */
@@ -114,13 +122,14 @@ public final class Handset implements AutoCloseable {
                 .or(() -> Optional.ofNullable(memory.heads().get(item)).map(Head::kind));
     }
 
-    /** Pushes what is in the outbox, then pulls. Without an answer it stops and keeps all; a later sync goes on. */
+    /** Sends pictures, pushes what is in the outbox, then pulls. Without an answer it stops and keeps all; a later sync goes on. */
     public Report sync() {
         Report report = new Report();
         if (memory.isDiverged()) {
             report.stop("history-diverged");
             return report;
         }
+        pictures.send(client(), persistent, report);
         new Push(memory, client(), persistent, ledger, identity().account(), batchOps, report).run();
         new Pull(memory, client(), persistent, PAGE, report).run();
         return report;

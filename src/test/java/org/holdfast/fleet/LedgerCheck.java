@@ -30,6 +30,9 @@ import org.holdfast.fleet.Ledger.Outcome;
  */
 public final class LedgerCheck {
 
+    /** Causes by which somebody brought a deleted item back on purpose. */
+    private static final Set<String> ASKED_FOR = Set.of("undelete", "restore");
+
     private final Evidence account;
     private final List<Evidence> earlier;
     private final List<Seen> handsets;
@@ -148,7 +151,7 @@ public final class LedgerCheck {
                 JsonNode cause = entry(head.seq());
                 boolean putBack = head.seq() > tombstoneOf(line)
                         && (meant.contains(cause.path("op").asText())
-                                || cause.path("cause").asText().equals("undelete"));
+                                || ASKED_FOR.contains(cause.path("cause").asText()));
                 if (!putBack) {
                     found.add("4: acknowledged " + line + " came back on the server as entry " + head.seq());
                 }

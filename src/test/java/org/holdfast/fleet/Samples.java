@@ -9,7 +9,15 @@ public final class Samples {
     public static final String VCARD = "text/vcard";
     public static final String CALENDAR = "text/calendar";
 
+    public static final String PHOTO = "application/vnd.holdfast.photo+json";
+
     private Samples() {}
+
+    /** What a camera says of a picture. */
+    public static Octets photo(Octets picture, String name) {
+        return Octets.of("{\"blob\":\"" + picture.digest() + "\",\"mediaType\":\"image/jpeg\",\"size\":"
+                + picture.bytes().length + ",\"name\":\"" + name + "\"}");
+    }
 
     /** A contact with the lines given, which stand between its name and its end. */
     public static Octets card(UUID uid, String name, String... lines) {

@@ -46,6 +46,27 @@ class FirstDayIT {
     }
 
     @Test
+    void a_picture_taken_with_one_phone_is_seen_on_the_next() throws NoAnswer {
+        try (Household home = new Household(site, server)) {
+            Handset first = home.handset();
+            Octets picture = Octets.of(BlobSentences.octets(300_000));
+            UUID photo = first.photograph(picture, "IMG_0001.jpg");
+            Report pushed = first.sync();
+            Handset second = home.handset();
+
+            second.sync();
+            Octets described = second.octets(photo).orElseThrow();
+            Octets seen = BlobSentences.get(second, picture.bytes(), java.util.Map.of())
+                    .body();
+
+            assertThat(pushed.refused()).isEmpty();
+            assertThat(described).isEqualTo(Samples.photo(picture, "IMG_0001.jpg"));
+            assertThat(seen).isEqualTo(picture);
+            assertThat(home.violations()).isEmpty();
+        }
+    }
+
+    @Test
     void what_is_deleted_on_one_phone_goes_from_the_other_and_can_be_put_back() throws NoAnswer {
         try (Household home = new Household(site, server)) {
             Handset first = home.handset();

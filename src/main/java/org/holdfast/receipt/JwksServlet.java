@@ -1,0 +1,27 @@
+package org.holdfast.receipt;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** {@code /.well-known/jwks.json}: the keys that receipts are verified with, for everybody (RFC 7517; RFC 8615). */
+@WebServlet("/.well-known/jwks.json")
+public class JwksServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient Receipts receipts;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("application/jwk-set+json");
+        response.setHeader("Cache-Control", "public, max-age=300");
+        String keys = String.join(",", receipts.publicKeys());
+        response.getOutputStream().write(("{\"keys\":[" + keys + "]}").getBytes(StandardCharsets.UTF_8));
+    }
+}

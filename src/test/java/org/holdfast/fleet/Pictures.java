@@ -1,0 +1,79 @@
+package org.holdfast.fleet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.holdfast.fleet.HoldfastClient.Answer;
+
+/** The pictures that a handset has taken and not sent yet, a file each, named by its digest. They go before the photos that name them. */
+final class Pictures {
+
+    private static final String BLOBS = DeviceClient.API + "/blobs/";
+
+    private final Path folder;
+
+    Pictures(Path folder) {
+        this.folder = folder.resolve("pictures");
+    }
+
+    /** Keeps a picture; it is there whole or not at all. */
+    void keep(Octets picture) {
+        try {
+            Files.createDirectories(folder);
+            Path part = folder.resolve("part");
+            Files.write(part, picture.bytes());
+            Files.move(part, folder.resolve(picture.digest()), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends them; to send one again does no harm. One that the server refuses stays here; its photo will be refused as well. */
+    void send(DeviceClient server, Persistent persistent, Report report) {
+        for (Path picture : waiting()) {
+            String blob = BLOBS + picture.getFileName();
+            Answer answer = persistent.ask(
+                    () -> server.http()
+                            .send("PUT", blob, Map.of(), octets(picture).bytes()),
+                    report);
+            if (answer == null) {
+                return;
+            }
+            if (answer.isGood()) {
+                forget(picture);
+            }
+        }
+    }
+
+    private List<Path> waiting() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> !file.endsWith("part")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Octets octets(Path picture) {
+        try {
+            return Octets.of(Files.readAllBytes(picture));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void forget(Path picture) {
+        try {
+            Files.deleteIfExists(picture);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
