@@ -20,34 +20,29 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 public class PhotoDates {
 
-    /** When a photo was taken of which nobody knows. */
-    private static final String NEVER = "timestamp with time zone '0001-01-01 00:00:00+00'";
+    /** When a photo was taken of which nobody knows: before photographs, and where drivers and databases count days alike. */
+    private static final String NEVER = "timestamp with time zone '1600-01-01 00:00:00+00'";
 
     private static final String IN_ITEM = "item.account_id = :account and item.live and item.kind = 'photo'";
 
     /** Photos that say their date themselves. */
     private static final String DATED = "(select item.id as id, item.span_to as taken from item where " + IN_ITEM
-            + " and item.span_to >= :from and item.span_to < :to%s"
-            + " and item.span_to <= :last and (item.span_to < :last or item.id < :before)"
-            + " order by item.span_to desc, item.id desc limit :limit)";
+            + " and item.span_to is not null%s order by item.span_to desc, item.id desc limit :limit)";
 
     /** Photos whose picture says it. */
-    private static final String READ =
-            "(select item.id as id, picture.taken_at as taken from picture join item on " + IN_ITEM
-                    + " and item.blob = picture.digest and item.span_to is null"
-                    + " where picture.account_id = :account and picture.taken_at >= :from and picture.taken_at < :to%s"
-                    + " and picture.taken_at <= :last and (picture.taken_at < :last or item.id < :before)"
-                    + " order by picture.taken_at desc, item.id desc limit :limit)";
+    private static final String READ = "(select item.id as id, picture.taken_at as taken from picture join item on "
+            + IN_ITEM + " and item.blob = picture.digest and item.span_to is null"
+            + " where picture.account_id = :account and picture.taken_at is not null%s"
+            + " order by picture.taken_at desc, item.id desc limit :limit)";
 
     private static final String BY_DATE = "select id, taken from (" + DATED + " union all " + READ
             + ") as photo order by taken desc, id desc limit :limit";
 
     private static final String BY_PLACE = "select id, taken from (select item.id as id,"
-            + " coalesce(item.span_to, picture.taken_at, " + NEVER + ") as taken from picture join item on " + IN_ITEM
+            + " coalesce(item.span_to, picture.taken_at%s) as taken from picture join item on " + IN_ITEM
             + " and item.blob = picture.digest where picture.account_id = :account"
             + " and picture.latitude between :south and :north and (%s)%s) as photo"
-            + " where taken >= :from and taken < :to and taken <= :last and (taken < :last or id < :before)"
-            + " order by taken desc, id desc limit :limit";
+            + " where taken is not null%s order by taken desc, id desc limit :limit";
 
     @Inject
     private StatelessSession session;
@@ -78,7 +73,7 @@ public class PhotoDates {
             @Nullable UUID collection,
             @Nullable Dated after) {}
 
-    /** A photo's place in the list. @param taken {@link Span#SINCE_EVER} if nobody knows */
+    /** A photo's place in the list. @param taken long before photographs if nobody knows */
     public record Dated(UUID id, Instant taken) {}
 
     /** A photo in the list. */
@@ -86,24 +81,18 @@ public class PhotoDates {
 
     /** The photos, the latest first; those that nobody knows the date of come last, and only where no date is asked for. */
     public List<Taken> list(UUID account, Wanted wanted, int limit) {
-        String inCollection = wanted.collection == null ? "" : " and item.collection_id = :collection";
-        Box box = wanted.box;
-        String sql = box == null
-                ? BY_DATE.formatted(inCollection, inCollection)
-                : BY_PLACE.formatted(longitudes(box), inCollection);
-        Dated after = wanted.after;
-        NativeQuery<Dated> query = session.createNativeQuery(sql, Dated.class)
+        NativeQuery<Dated> query = session.createNativeQuery(sql(wanted), Dated.class)
                 .addScalar("id", UUID.class)
                 .addScalar("taken", Instant.class)
                 .setParameter("account", account)
-                .setParameter("from", Objects.requireNonNullElse(wanted.from, Span.SINCE_EVER))
-                .setParameter("to", Objects.requireNonNullElse(wanted.to, Span.FOR_EVER))
-                .setParameter("last", after == null ? Span.FOR_EVER : after.taken)
-                .setParameter("before", after == null ? new UUID(-1, -1) : after.id)
                 .setParameter("limit", limit);
-        if (wanted.collection != null) {
-            query.setParameter("collection", wanted.collection);
+        given(query, "from", wanted.from);
+        given(query, "to", wanted.to);
+        given(query, "collection", wanted.collection);
+        if (wanted.after != null) {
+            query.setParameter("last", wanted.after.taken).setParameter("before", wanted.after.id);
         }
+        Box box = wanted.box;
         if (box != null) {
             query.setParameter("south", box.south)
                     .setParameter("north", box.north)
@@ -111,6 +100,35 @@ public class PhotoDates {
                     .setParameter("east", box.east);
         }
         return items(account, query.list());
+    }
+
+    private static void given(NativeQuery<?> query, String name, @Nullable Object value) {
+        if (value != null) {
+            query.setParameter(name, value);
+        }
+    }
+
+    private static String sql(Wanted wanted) {
+        String in = wanted.collection == null ? "" : " and item.collection_id = :collection";
+        Box box = wanted.box;
+        return box == null
+                ? BY_DATE.formatted(
+                        between(wanted, "item.span_to", "item.id") + in,
+                        between(wanted, "picture.taken_at", "item.id") + in)
+                : BY_PLACE.formatted(
+                        wanted.from == null && wanted.to == null ? ", " + NEVER : "",
+                        longitudes(box),
+                        in,
+                        between(wanted, "taken", "id"));
+    }
+
+    /** What is not asked for is not compared: a bound that is meant to be endless is a date like any other to a database. */
+    private static String between(Wanted wanted, String taken, String id) {
+        return (wanted.from == null ? "" : " and " + taken + " >= :from")
+                + (wanted.to == null ? "" : " and " + taken + " < :to")
+                + (wanted.after == null
+                        ? ""
+                        : " and %1$s <= :last and (%1$s < :last or %2$s < :before)".formatted(taken, id));
     }
 
     /** A photo that describes a blob. */
