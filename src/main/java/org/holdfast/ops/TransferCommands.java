@@ -36,6 +36,7 @@ class TransferCommands {
 
     private static final Logger LOG = System.getLogger(TransferCommands.class.getName());
     private static final List<String> EXTENSIONS = List.of(".zip", ".vcf", ".ics");
+    private static final List<String> TYPES = List.of("application/zip", "text/vcard", "text/calendar");
     private static final String REPORT = ".report.ndjson";
 
     @Inject
@@ -132,7 +133,7 @@ class TransferCommands {
         Path part = Path.of(report + ".part");
         ImportReport.Summary summary;
         try (InputStream in = Files.newInputStream(file.get());
-                ImportRun run = imports.receive(subscriber.id(), "system", in, null, null, null);
+                ImportRun run = imports.receive(subscriber.id(), "system", in, typeOf(file.get()), null, null);
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
             summary = run.run(ImportReport.lines(out));
         } catch (UncheckedIOException e) {
@@ -143,6 +144,11 @@ class TransferCommands {
         }
         Files.move(part, report, StandardCopyOption.ATOMIC_MOVE);
         return new Done(true, summary.counts() + ", " + report);
+    }
+
+    private static String typeOf(Path file) {
+        String name = file.toString();
+        return TYPES.get(EXTENSIONS.indexOf(name.substring(name.length() - 4)));
     }
 
     /** By the account's id, its number, its reference, or as the operator wrote it. */

@@ -111,7 +111,7 @@ final class CalendarFile {
             strayLines += isBlank(line.text()) ? 0 : 1;
         } else if (ends && value.equals("VCALENDAR")) {
             closeComponent(line.range().from(), true);
-            calendar.end = line.range();
+            calendar.end = line.rangeOfText();
             calendar = null;
         } else if (begins) {
             begin(line, value);

@@ -19,6 +19,7 @@ final class FoldedLines {
     private boolean ahead;
     private long start;
     private long end;
+    private long lastEnd;
 
     FoldedLines(InputStream in) {
         this.lines = new PhysicalLines(in, KEPT);
@@ -35,6 +36,7 @@ final class FoldedLines {
         boolean quotedPrintable = isQuotedPrintable();
         boolean softBreak = quotedPrintable && lines.last() == '=';
         end = lines.end();
+        lastEnd = end;
         ahead = false;
         while (lines.next()) {
             String more = lines.text(KEPT);
@@ -46,6 +48,7 @@ final class FoldedLines {
             softBreak = more.isEmpty() ? softBreak : quotedPrintable && lines.last() == '=';
             append(folded ? more.substring(1) : more);
             end = lines.end();
+            lastEnd = more.isEmpty() ? lastEnd : end;
         }
         return true;
     }
@@ -62,6 +65,11 @@ final class FoldedLines {
 
     Range range() {
         return new Range(start, end);
+    }
+
+    /** The same without blank lines at the end. */
+    Range rangeOfText() {
+        return new Range(start, lastEnd);
     }
 
     /** The unfolded line; each octet is one character (ISO 8859-1). */
