@@ -7,17 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * What a calendar says, line by line, for comparing: unfolded, names in upper case, parameters in order and without needless
  * quotes, each line with the components that it is in. Written without the code that it tests.
  */
 final class Unfolded {
-
-    private static final Pattern PARAMETER = Pattern.compile(";((?:[^;:\"]|\"[^\"]*\")*)");
-    private static final Pattern HEAD =
-            Pattern.compile("([^:;\"]*)((?:;(?:[^;:\"]|\"[^\"]*\")*)*):(.*)", Pattern.DOTALL);
 
     private Unfolded() {}
 
@@ -45,17 +40,27 @@ final class Unfolded {
     }
 
     private static String normal(String line) {
-        var match = HEAD.matcher(line);
-        if (!match.matches()) {
+        List<String> parts = new ArrayList<>();
+        boolean quoted = false;
+        int from = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted && (c == ';' || c == ':')) {
+                parts.add(line.substring(from, i));
+                from = i + 1;
+            }
+            if (!quoted && c == ':') {
+                break;
+            }
+        }
+        if (from == 0 || line.charAt(from - 1) != ':' || parts.get(0).contains("\"")) {
             return line;
         }
-        var parameters = PARAMETER
-                .matcher(match.group(2))
-                .results()
-                .map(parameter -> parameter(parameter.group(1)))
-                .sorted()
-                .toList();
-        return match.group(1).strip().toUpperCase(Locale.ROOT) + parameters + ":" + match.group(3);
+        var parameters =
+                parts.stream().skip(1).map(Unfolded::parameter).sorted().toList();
+        return parts.get(0).strip().toUpperCase(Locale.ROOT) + parameters + ":" + line.substring(from);
     }
 
     private static String parameter(String written) {
