@@ -3,6 +3,7 @@ package org.holdfast.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import net.fortuna.ical4j.model.Recur;
@@ -53,6 +55,13 @@ class RandomRulesTest {
         /** Of BYWEEKNO or BYYEARDAY and another part it takes what either says, where both must (the same table). */
         PARTS_OF_A_YEAR((rule, theirs) -> rule.frequency().equals("YEARLY")
                 && Stream.of("BYWEEKNO", "BYYEARDAY").anyMatch(rule::has)),
+
+        /**
+         * Where the DTSTART's time is one that clocks skip on its day of another year, it takes the time after the gap to all days
+         * of that year; RFC 5545, section 3.3.5, means only the time that doesn't exist.
+         */
+        TIME_AFTER_A_GAP(
+                (rule, theirs) -> isSkippedSomeYear(rule) && dates(theirs, rule).equals(dates(ours(rule), rule))),
 
         NOT_EXPLAINED((rule, theirs) -> true);
 
@@ -181,6 +190,17 @@ class RandomRulesTest {
         return times.stream()
                 .map(time -> LocalDateTime.ofInstant(time, ZoneId.of(rule.zone())))
                 .toList();
+    }
+
+    private static List<LocalDate> dates(List<Instant> times, RandomRule rule) {
+        return local(times, rule).stream().map(LocalDateTime::toLocalDate).toList();
+    }
+
+    private static boolean isSkippedSomeYear(RandomRule rule) {
+        var zone = ZoneId.of(rule.zone()).getRules();
+        return IntStream.range(0, 60)
+                .mapToObj(years -> rule.start().plusYears(years))
+                .anyMatch(time -> zone.getValidOffsets(time).isEmpty());
     }
 
     private static Instant first(RandomRule rule) {
