@@ -187,7 +187,7 @@ class SearchIT {
         Answer answer = client.http().get(API + request);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.as(JsonNode.class).path("field").asText()).isEqualTo(field);
+        assertThat(answer.problem().field()).isEqualTo(field);
     }
 
     @Test
@@ -195,7 +195,7 @@ class SearchIT {
         Answer answer = client.http().get(API + "contacts?q=" + "x".repeat(201));
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.as(JsonNode.class).path("field").asText()).isEqualTo("q");
+        assertThat(answer.problem().field()).isEqualTo("q");
     }
 
     @Test
