@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * What one node gives to pictures, settable as {@code holdfast.pictures.*}. One decode takes at most {@link #octets()} for the
- * file, {@link #decodedOctets()} for its pixels and half as much again for scaling: with the defaults about 160 MiB of heap,
+ * file, {@link #decodedOctets()} for its pixels and half as much again for scaling: with the defaults about 200 MiB of heap,
  * which no usual photo comes near. A JPEG in several scans takes at most twice {@link #decodedOctets()} outside the heap.
  *
  * @param atOnce pictures decoded at the same time
