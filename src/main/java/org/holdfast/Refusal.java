@@ -61,6 +61,9 @@ public final class Refusal extends RuntimeException {
         WRONG_CODE,
         /** Too many requests; {@link #retryAfter()} says when to come again. */
         RATE_LIMITED,
+        /** The server has lost its past and is replaying it from escrow; or this account's is being looked into. Nothing is decided
+         * until then: keep everything, and don't take an absence for a deletion. {@link #retryAfter()} says when to come again. */
+        RECOVERING,
         /** The server can't do this now, and will be able to later; {@link #retryAfter()} says when to come again. */
         UNAVAILABLE;
 

@@ -25,7 +25,7 @@ final class Statuses {
             case PRECONDITION_REQUIRED -> 428;
             case RATE_LIMITED -> 429;
             case CHECKSUM_MISMATCH -> 460;
-            case UNAVAILABLE -> 503;
+            case RECOVERING, UNAVAILABLE -> 503;
         };
     }
 

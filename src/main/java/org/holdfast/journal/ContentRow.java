@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** Octets under their digest, stored once an account. */
 @Entity
@@ -31,12 +32,16 @@ class ContentRow {
     @Column(length = WIDTH)
     private byte[] octets;
 
+    /** The first entry that names it; null in rows from before this was kept. */
+    private @Nullable Long seq;
+
     protected ContentRow() {}
 
-    ContentRow(UUID account, Content content) {
+    ContentRow(UUID account, Content content, long seq) {
         this.account = account;
         this.digest = content.digest().hex();
         this.octets = content.octets();
+        this.seq = seq;
     }
 
     Digest digest() {

@@ -37,6 +37,9 @@ public class Journal {
     @Inject
     private StatelessSession session;
 
+    @Inject
+    private Gate gate;
+
     /** Starts an account's journal. */
     public Head open(UUID account) {
         Head head = Head.ofEmpty(account);
@@ -44,13 +47,20 @@ public class Journal {
         return head;
     }
 
-    /** Makes the caller the account's only writer until its transaction ends. Empty if there is no such journal. */
+    /**
+     * Makes the caller the account's only writer until its transaction ends. Empty if there is no such journal.
+     *
+     * @throws Refusal RECOVERING if this node has found out, at the latest by the connection that this transaction has, that its
+     *     database is not the one that it knew
+     */
     public Optional<Head> lock(UUID account) {
-        return session.createQuery("from HeadRow where account = :account", HeadRow.class)
+        Optional<Head> head = session.createQuery("from HeadRow where account = :account", HeadRow.class)
                 .setParameter("account", account)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .uniqueResultOptional()
                 .map(HeadRow::head);
+        gate.requireWritable();
+        return head;
     }
 
     /**
@@ -73,7 +83,7 @@ public class Journal {
             rows.add(new EntryRow(head.account(), entry, head.token().hash()));
             entries.add(entry);
         }
-        insertContents(head.account(), drafts);
+        insertContents(locked, drafts);
         rows.forEach(session::insert);
         moveHead(locked, head);
         return new Appended(head, List.copyOf(entries));
@@ -96,18 +106,18 @@ public class Journal {
     }
 
     /** Contents are stored once: those that the account has already are not sent again. The head's lock keeps others out. */
-    private void insertContents(UUID account, List<Draft> drafts) {
-        Map<Digest, Content> contents = new LinkedHashMap<>();
+    private void insertContents(Head locked, List<Draft> drafts) {
+        Map<Digest, ContentRow> contents = new LinkedHashMap<>();
+        long seq = locked.seq();
         for (Draft draft : drafts) {
             Content content = draft.content();
+            seq++;
             if (content != null) {
-                contents.putIfAbsent(content.digest(), content);
+                contents.putIfAbsent(content.digest(), new ContentRow(locked.account(), content, seq));
             }
         }
-        Set<Digest> stored = stored(account, contents.keySet());
-        contents.values().stream()
-                .filter(content -> !stored.contains(content.digest()))
-                .forEach(content -> session.insert(new ContentRow(account, content)));
+        contents.keySet().removeAll(stored(locked.account(), contents.keySet()));
+        contents.values().forEach(session::insert);
     }
 
     private Set<Digest> stored(UUID account, Collection<Digest> digests) {

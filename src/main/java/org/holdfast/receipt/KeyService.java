@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
+import org.holdfast.key.MasterKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 
 /** Keeps the signing keys. All nodes sign with the newest; old ones stay, to verify by. */

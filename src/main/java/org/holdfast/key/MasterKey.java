@@ -1,4 +1,4 @@
-package org.holdfast.receipt;
+package org.holdfast.key;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +15,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wraps secrets that have to lie in the database, by AES-256-GCM (NIST SP 800-38D) under {@code HOLDFAST_MASTER_KEY}: 32 octets
- * in base64. Where no such key is set, they lie there plain: whoever reads the database could sign receipts.
+ * Wraps secrets that have to lie in the database or in the vault, by AES-256-GCM (NIST SP 800-38D) under
+ * {@code HOLDFAST_MASTER_KEY}: 32 octets in base64. Where no such key is set, they lie there plain: whoever reads the database
+ * could sign receipts, and whoever reads the vault can read what is in it.
  */
 @ApplicationScoped
 public class MasterKey {
@@ -46,7 +47,7 @@ public class MasterKey {
      * @param name what the secret is; it can be unwrapped only under the same name
      * @return the nonce, the ciphertext and the tag; the secret itself if there is no master key
      */
-    byte[] wrap(String name, byte[] secret) {
+    public byte[] wrap(String name, byte[] secret) {
         if (key == null) {
             return secret.clone();
         }
@@ -63,7 +64,7 @@ public class MasterKey {
      *
      * @throws IllegalStateException if it was wrapped under another key or name, or no key is set now
      */
-    byte[] unwrap(String name, byte[] wrapped) {
+    public byte[] unwrap(String name, byte[] wrapped) {
         if (key == null) {
             throw new IllegalStateException(name + " is wrapped, and HOLDFAST_MASTER_KEY is not set");
         }

@@ -1,4 +1,4 @@
-package org.holdfast.receipt;
+package org.holdfast.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
