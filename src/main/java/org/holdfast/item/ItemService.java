@@ -60,6 +60,9 @@ public class ItemService {
     @Inject
     private Event<HeadMoved> headMoved;
 
+    @Inject
+    private ReseedStore reseeds;
+
     /** Decides, under the account's lock, whether a change may be tried at all; throws a {@link Refusal} if not. */
     @FunctionalInterface
     public interface Precondition {
@@ -77,21 +80,35 @@ public class ItemService {
      * @param author a device's id, or who else it is (see {@link org.holdfast.journal.Entry#device})
      */
     public Pushed push(UUID account, String author, List<Op> ops) {
+        return push(account, author, ops, Reseed.NONE);
+    }
+
+    /** The same, where ops whose cause is {@code reseed} give back what was lost. */
+    public Pushed push(UUID account, String author, List<Op> ops, Reseed reseed) {
         Head head = lock(account);
         Answers answers = new Answers(account, store.answers(account, opIds(ops)));
         Workspace workspace = workspace(head, author, ops);
-        Rules rules = parts().over(workspace, ops);
+        Reseeding reseeding = new Reseeding(workspace, reseeds, reader, reseed, ops);
+        Rules rules = parts().over(workspace, reseeding.rebased(ops));
         List<Outcome> outcomes = new ArrayList<>(ops.size());
         for (Op op : ops) {
             Optional<Outcome> before = answers.to(op, workspace, rules.contents());
-            Outcome outcome = before.orElseGet(() -> rules.apply(op));
+            Outcome outcome = before.orElseGet(
+                    () -> Reseeding.givesBack(op) ? reseeding.apply(op, rules) : rules.apply(op));
             outcomes.add(outcome);
             if (before.isEmpty()) {
                 answers.remember(op, outcome);
             }
         }
         store.insertAnswers(answers.fresh());
+        reseeding.write();
         return new Pushed(outcomes, write(head, workspace));
+    }
+
+    /** Notes how far a device's past and this journal are one, so that what it gives back is told from what came after. */
+    public void reconciled(UUID account, UUID device, long common) {
+        lock(account);
+        reseeds.saveCommon(account, device, common);
     }
 
     /**
