@@ -48,6 +48,16 @@ public final class DeviceClient {
         return http.post(API + "/push", body.append("]}").toString());
     }
 
+    /** How far back the server's journal and this device's past are one, by the tokens that it has had, newest first. */
+    Answer reconcile(List<String> tokens) throws NoAnswer {
+        return http.post(API + "/reconcile", Map.of("tokens", tokens));
+    }
+
+    /** A page of the journal's entries, from the one of this number on. */
+    Answer journalFrom(long seq) throws NoAnswer {
+        return http.get(API + "/journal?from=" + seq);
+    }
+
     /** The items whose head lies after the token, or all of them if it is null; a page of them. */
     public Answer changes(@Nullable String since, int limit) throws NoAnswer {
         String from = since == null ? "" : "&since=" + URLEncoder.encode(since, StandardCharsets.UTF_8);
