@@ -93,8 +93,8 @@ public class ItemService {
         List<Outcome> outcomes = new ArrayList<>(ops.size());
         for (Op op : ops) {
             Optional<Outcome> before = answers.to(op, workspace, rules.contents());
-            Outcome outcome = before.orElseGet(
-                    () -> Reseeding.givesBack(op) ? reseeding.apply(op, rules) : rules.apply(op));
+            Outcome outcome =
+                    before.orElseGet(() -> Reseeding.givesBack(op) ? reseeding.apply(op, rules) : rules.apply(op));
             outcomes.add(outcome);
             if (before.isEmpty()) {
                 answers.remember(op, outcome);

@@ -17,8 +17,7 @@ class ReseedStore {
 
     /** The last entry that a device's past and this journal are known to share; 0 if nothing is known. */
     long common(UUID account, UUID device) {
-        return session
-                .createNativeQuery(
+        return session.createNativeQuery(
                         "select seq from reconciled where account_id = :account and device_id = :device", Long.class)
                 .setParameter("account", account)
                 .setParameter("device", device)

@@ -42,8 +42,7 @@ final class Reseeding {
     private final Map<UUID, Map<Digest, Long>> entries = new HashMap<>();
 
     /** Looks up, in a few statements for all ops, what there is to know; none if nothing is given back. */
-    Reseeding(
-            Workspace workspace, ReseedStore store, JournalReader reader, Reseed said, List<Op> ops) {
+    Reseeding(Workspace workspace, ReseedStore store, JournalReader reader, Reseed said, List<Op> ops) {
         this.workspace = workspace;
         this.store = store;
         this.said = said;
@@ -202,7 +201,8 @@ final class Reseeding {
     private void remember(Op op, Outcome outcome) {
         Long seq = seqOf(op);
         GivenBackRow mark = mark(op.item());
-        boolean notThere = outcome.rejection() != null || outcome.otherItem() != null || outcome.status() == Status.SURVIVED;
+        boolean notThere =
+                outcome.rejection() != null || outcome.otherItem() != null || outcome.status() == Status.SURVIVED;
         if (seq != null && !notThere && (mark == null || seq > mark.seq())) {
             fresh.put(op.item(), new GivenBackRow(workspace.account(), op.item(), seq, digestOf(op)));
         }

@@ -24,7 +24,7 @@ public final class DeviceClient {
 
     /** The way of a device that is enrolled. */
     public static DeviceClient of(URI server, String token) {
-        return new DeviceClient(HoldfastClient.of(server).as(token));
+        return new DeviceClient(HoldfastClient.sharing(server).as(token));
     }
 
     /** Trades a code for a credential. */

@@ -98,7 +98,20 @@ final class FakeHistory {
         String digest = octets == null ? null : octets.digest();
         Instant answered = outcome == Outcome.AMBIGUOUS ? null : now;
         lines.add(new LedgerLine(
-                op, ACCOUNT, item, "note", action, digest, now, 1, answered, outcome, status, seq, digest, null,
+                op,
+                ACCOUNT,
+                item,
+                "note",
+                action,
+                digest,
+                now,
+                1,
+                answered,
+                outcome,
+                status,
+                seq,
+                digest,
+                null,
                 reseed ? true : null));
         return this;
     }

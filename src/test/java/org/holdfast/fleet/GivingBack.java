@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -79,7 +78,8 @@ final class GivingBack {
             ops.add(op);
         }
         memory.remember(facts);
-        report.gaveBack((int) facts.stream().filter(fact -> fact.givenBack() != null).count());
+        report.gaveBack(
+                (int) facts.stream().filter(fact -> fact.givenBack() != null).count());
         ops.sort(Comparator.comparingInt(GivingBack::turn));
         return ops;
     }
@@ -169,7 +169,9 @@ final class GivingBack {
     private @Nullable Head headBy(Op op, Wire.Result result) {
         Long seq = result.seq();
         Head known = memory.heads().get(op.item());
-        if (seq == null || known != null && known.seq() >= seq || result.status().equals("survived")) {
+        if (seq == null
+                || known != null && known.seq() >= seq
+                || result.status().equals("survived")) {
             return null;
         }
         if (result.digest() == null) {

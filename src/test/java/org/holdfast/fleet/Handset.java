@@ -140,7 +140,8 @@ public final class Handset implements AutoCloseable {
         return known(item).map(Head::digest).orElse(null);
     }
 
-    private Optional<String> kindOf(UUID item) {
+    /** The kind of an item that this handset has heard of. */
+    public Optional<String> kindOf(UUID item) {
         return memory.edit(item)
                 .or(() -> Optional.ofNullable(memory.kept().get(item)))
                 .map(Op::kind)

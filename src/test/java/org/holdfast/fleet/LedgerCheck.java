@@ -94,10 +94,12 @@ public final class LedgerCheck {
         return check.found;
     }
 
-    /** How many of the violations are each an acknowledged change that is lost. */
+    /** How many acknowledged changes are lost, by the checks 1 and 4. */
     public static long lost(List<String> violations) {
         return violations.stream()
                 .filter(found -> found.startsWith("1: acknowledged") || found.startsWith("4: acknowledged"))
+                .map(found -> found.replaceFirst("(?s).*?\\(op ([^,]+),.*", "$1"))
+                .distinct()
                 .count();
     }
 

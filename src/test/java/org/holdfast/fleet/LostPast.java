@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class LostPast {
     private final Evidence account;
     private final @Nullable Instant restored;
     private final Map<UUID, List<LedgerLine>> changes = new HashMap<>();
+    private final Map<String, Set<String>> digests = new HashMap<>();
 
     /** @param restored when the copy was in place, by the clock of the ledgers; null if there was no restore */
     LostPast(Evidence account, @Nullable Instant restored, List<LedgerLine> lines) {
@@ -30,15 +32,16 @@ final class LostPast {
                 .filter(LedgerLine::isChange)
                 .forEach(line -> changes.computeIfAbsent(line.item(), none -> new ArrayList<>())
                         .add(line));
+        for (JsonNode entry : account.chain().entries()) {
+            digests.computeIfAbsent(entry.path("item").asText(), none -> new HashSet<>())
+                    .add(entry.path("digest").asText());
+        }
     }
 
     /** Whether the server may have forgotten that it ever acknowledged this. */
     boolean has(LedgerLine line) {
         Instant answered = line.answered();
-        return restored != null
-                && line.outcome() == Outcome.ACK
-                && answered != null
-                && !answered.isAfter(restored);
+        return restored != null && line.outcome() == Outcome.ACK && answered != null && !answered.isAfter(restored);
     }
 
     /** Whether the evidence is of the past that the server has now. */
@@ -63,17 +66,12 @@ final class LostPast {
         if (line.outcome() != Outcome.ACK || line.isWithoutEntry()) {
             return line.outcome() == Outcome.ACK;
         }
-        return line.isPut()
-                ? account.chain().entries().stream().anyMatch(entry -> isOf(line, entry))
-                : isGone(line.item());
+        return line.isPut() ? was(line.item(), line) || was(line.otherItem(), line) : isGone(line.item());
     }
 
-    private static boolean isOf(LedgerLine line, JsonNode entry) {
-        String item = entry.path("item").asText();
-        String digest = entry.path("digest").asText();
-        boolean second = line.otherItem() != null && item.equals(line.otherItem().toString());
-        return (second || item.equals(line.item().toString()))
-                && (digest.equals(line.digest()) || digest.equals(line.result()));
+    private boolean was(@Nullable UUID item, LedgerLine line) {
+        Set<String> had = digests.getOrDefault(String.valueOf(item), Set.of());
+        return had.contains(String.valueOf(line.digest())) || had.contains(String.valueOf(line.result()));
     }
 
     private boolean isGone(UUID item) {
@@ -90,13 +88,15 @@ final class LostPast {
     /** Whether the head is an edit that was lost, and that the one who deleted since had not heard of: it beats the delete. */
     boolean isAnEditUnheardOf(Head head, long tombstone) {
         boolean edit = of(head.item()).stream()
-                .anyMatch(line -> has(line) && Set.of(String.valueOf(line.digest()), String.valueOf(line.result()))
-                        .contains(String.valueOf(head.digest())));
+                .anyMatch(line -> has(line)
+                        && Set.of(String.valueOf(line.digest()), String.valueOf(line.result()))
+                                .contains(String.valueOf(head.digest())));
         return edit
                 && account.chain().entries().stream()
                         .limit(tombstone)
-                        .noneMatch(entry -> entry.path("item").asText().equals(head.item().toString())
-                                && entry.path("digest").asText().equals(head.digest()));
+                        .noneMatch(entry ->
+                                entry.path("item").asText().equals(head.item().toString())
+                                        && entry.path("digest").asText().equals(head.digest()));
     }
 
     private boolean isAfter(LedgerLine later, LedgerLine line) {

@@ -48,7 +48,8 @@ final class Pull {
 
     /** Pulls until there is no more, or the report says why not. */
     void run() {
-        String start = anew || memory.tokens().isEmpty() ? null : memory.tokens().get(0);
+        String start =
+                anew || memory.tokens().isEmpty() ? null : memory.tokens().get(0);
         String from = start;
         boolean more = true;
         while (more && report.stopped().isEmpty()) {

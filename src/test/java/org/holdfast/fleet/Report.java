@@ -96,7 +96,7 @@ public final class Report {
 
     @Override
     public String toString() {
-        return statuses() + ", pulled " + pulled + ", unanswered " + unanswered + ", refused " + refused + ", given back " + givenBack + ", breaches "
-                + breaches + ", stopped: " + stopped;
+        return statuses() + ", pulled " + pulled + ", unanswered " + unanswered + ", refused " + refused
+                + ", given back " + givenBack + ", breaches " + breaches + ", stopped: " + stopped;
     }
 }

@@ -66,8 +66,7 @@ final class Upload {
         Octets octets = op.octets();
         return seq == null || octets == null || !octets.digest().equals(said.digest())
                 ? List.of()
-                : List.of(Fact.head(
-                        Head.live(op.item(), op.kind(), op.collection(), seq, op.mediaType(), octets)));
+                : List.of(Fact.head(Head.live(op.item(), op.kind(), op.collection(), seq, op.mediaType(), octets)));
     }
 
     private Answer put(Op op) throws NoAnswer {

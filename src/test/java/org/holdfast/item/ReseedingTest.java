@@ -224,8 +224,7 @@ class ReseedingTest {
     }
 
     private static Op put(@Nullable Digest base, Content content) {
-        return new Op.Put(
-                UUID.randomUUID(), ANN, Kind.CONTACT, null, base, content, content.digest(), Cause.RESEED);
+        return new Op.Put(UUID.randomUUID(), ANN, Kind.CONTACT, null, base, content, content.digest(), Cause.RESEED);
     }
 
     private static Op delete(Digest base) {
