@@ -63,6 +63,13 @@ class Problems {
             return refused(Refusal.retryLater(
                     Reason.UNAVAILABLE, "The database does not answer. Nothing is lost; try again.", SOON));
         }
+        if (isUnconfirmed(thrown)) {
+            LOG.log(Level.WARNING, "request {0}: {1}", requestId.value(), thrown.toString());
+            return refused(Refusal.retryLater(
+                    Reason.UNAVAILABLE,
+                    "The second server has not confirmed this change. Whether it stays is unknown; send it again.",
+                    SOON));
+        }
         LOG.log(Level.ERROR, "request " + requestId.value() + " failed", thrown);
         return problem(
                         "internal",
@@ -151,6 +158,16 @@ class Problems {
 
     private Problem problem(String name, int status, String detail, @Nullable String field) {
         return Problem.of(name, status, detail, field, requestId.value());
+    }
+
+    /** SQLSTATE 40003: the statement, here a commit, may have been completed or not. */
+    private static boolean isUnconfirmed(@Nullable Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof java.sql.SQLException sql && "40003".equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean databaseIsAway(@Nullable Throwable thrown) {
