@@ -11,12 +11,14 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
+import org.holdfast.Refusal;
 import org.holdfast.journal.Gate;
 import org.holdfast.journal.Gate.State;
 
@@ -40,20 +42,24 @@ public class GateFilter implements ContainerRequestFilter, ContainerResponseFilt
 
     private static final String LOSSES = GateFilter.class.getName() + ".losses";
     private static final int RECOVERING = 503;
-    private static final MediaType PROBLEM = MediaType.valueOf(Problem.MEDIA_TYPE);
+    private static final MediaType PROBLEM = new MediaType("application", "problem+json");
     private static final Annotation[] NONE = {};
+
+    /** Of the headers of an answer that isn't given. */
+    private static final Set<String> KEPT = Set.of("X-Request-Id", "Content-Security-Policy");
+
     private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     /** Questions that are too long for an address. */
     private static final Set<String> READING_BY_POST = Set.of("reconcile", "receipts/verify");
 
     private final Gate gate;
-    private final Problems problems;
+    private final RequestId requestId;
 
     @Inject
-    public GateFilter(Gate gate, Problems problems) {
+    public GateFilter(Gate gate, RequestId requestId) {
         this.gate = gate;
-        this.problems = problems;
+        this.requestId = requestId;
     }
 
     @Override
@@ -73,13 +79,21 @@ public class GateFilter implements ContainerRequestFilter, ContainerResponseFilt
         boolean since = request.getProperty(LOSSES) instanceof Long before && before != gate.losses();
         boolean lost = since || gate.standing().state() == State.RECOVERING;
         if (lost && !isUnderWay(response) && (since || !isGoodStatus(request, response))) {
-            Response recovering = problems.answer(gate.refusal());
-            response.getHeaders().keySet().retainAll(Set.of("X-Request-Id", "Content-Security-Policy"));
-            response.getHeaders().putAll(recovering.getHeaders());
-            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-store");
-            response.setStatus(RECOVERING);
-            response.setEntity(recovering.getEntity(), NONE, PROBLEM);
+            refuse(response);
         }
+    }
+
+    private void refuse(ContainerResponseContext response) {
+        Refusal refusal = gate.refusal();
+        Duration wait = Objects.requireNonNull(refusal.retryAfter());
+        response.getHeaders().keySet().retainAll(KEPT);
+        response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, wait.toSeconds());
+        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-store");
+        response.setStatus(RECOVERING);
+        response.setEntity(
+                Problem.of(refusal.reason().wire(), RECOVERING, refusal.sentence(), null, requestId.value()),
+                NONE,
+                PROBLEM);
     }
 
     /** Or refused already. */

@@ -18,6 +18,7 @@ import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.transaction.xa.XAException;
 import org.holdfast.Refusal;
 import org.holdfast.Refusal.Reason;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +65,14 @@ class Problems {
                     Reason.UNAVAILABLE, "The database does not answer. Nothing is lost; try again.", SOON));
         }
         if (isUnconfirmed(thrown)) {
-            LOG.log(Level.WARNING, "request {0}: {1}", requestId.value(), thrown.toString());
+            LOG.log(
+                    Level.WARNING,
+                    "request {0}: unconfirmed: {1}",
+                    requestId.value(),
+                    String.valueOf(thrown.getCause()));
             return refused(Refusal.retryLater(
                     Reason.UNAVAILABLE,
-                    "The second server has not confirmed this change. Whether it stays is unknown; send it again.",
+                    "The database has not confirmed this change. Whether it was made is unknown; send it again.",
                     SOON));
         }
         LOG.log(Level.ERROR, "request " + requestId.value() + " failed", thrown);
@@ -160,10 +165,10 @@ class Problems {
         return Problem.of(name, status, detail, field, requestId.value());
     }
 
-    /** SQLSTATE 40003: the statement, here a commit, may have been completed or not. */
+    /** The commit itself failed, and with it the knowledge whether there was one. The transaction manager keeps no more of the cause. */
     private static boolean isUnconfirmed(@Nullable Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof java.sql.SQLException sql && "40003".equals(sql.getSQLState())) {
+            if (cause instanceof XAException) {
                 return true;
             }
         }

@@ -20,8 +20,6 @@ public class PostgresDataSource extends PGSimpleDataSource {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String UNDEFINED_TABLE = "42P01";
-
     /** What makes a commit wait for another server, and which other server there is to wait for. */
     private static final String IS_SYNCHRONOUS = "select current_setting('synchronous_standby_names') <> ''"
             + " and current_setting('synchronous_commit') in ('on', 'remote_apply')";
@@ -49,14 +47,19 @@ public class PostgresDataSource extends PGSimpleDataSource {
 
     /** Null if there is none, or no table for it yet: at the very first start the pool is there before the schema. */
     private static @Nullable Point lastSegment(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet chain = statement.executeQuery("select vault_id, segment from escrow_chain")) {
-            return chain.next() ? new Point(chain.getObject(1, UUID.class), chain.getLong(2)) : null;
-        } catch (SQLException e) {
-            if (UNDEFINED_TABLE.equals(e.getSQLState())) {
+        try (Statement statement = connection.createStatement()) {
+            if (!isThere(statement)) {
                 return null;
             }
-            throw e;
+            try (ResultSet chain = statement.executeQuery("select vault_id, segment from escrow_chain")) {
+                return chain.next() ? new Point(chain.getObject(1, UUID.class), chain.getLong(2)) : null;
+            }
+        }
+    }
+
+    private static boolean isThere(Statement statement) throws SQLException {
+        try (ResultSet table = statement.executeQuery("select to_regclass('escrow_chain') is not null")) {
+            return table.next() && table.getBoolean(1);
         }
     }
 
