@@ -67,6 +67,7 @@ public class PushResource {
      * @param mediaType of {@code content}, where it is not the one that was sent
      * @param content the exact octets that the op was merged to
      * @param items how many items went or came back with a collection
+     * @param hold the hold that the op waits in
      */
     public record Result(
             @Nullable UUID op,
@@ -79,6 +80,7 @@ public class PushResource {
             @Nullable String mediaType,
             @Nullable String content,
             @Nullable Integer items,
+            @Nullable UUID hold,
             @Nullable String problem,
             @Nullable String detail,
             @Nullable String field,
@@ -192,6 +194,7 @@ public class PushResource {
                 merged == null || isSentAs(merged.mediaType(), op) ? null : merged.mediaType(),
                 merged == null ? null : Utf8.text(merged.octets()).orElse(null),
                 outcome.items(),
+                outcome.hold(),
                 rejection == null ? null : rejection.problem(),
                 rejection == null ? null : rejection.detail(),
                 null,
@@ -206,6 +209,7 @@ public class PushResource {
         return new Result(
                 op,
                 Outcome.Status.REJECTED.wire(),
+                null,
                 null,
                 null,
                 null,

@@ -53,7 +53,7 @@ public class SyncService {
     public record Page(List<Item> items, Map<Digest, byte[]> octets, SyncToken next, boolean more, Head head) {}
 
     /**
-     * Stores what a device sends.
+     * Stores what a device sends, but for what the mass-change guard holds.
      *
      * @param since the token that the device has reached; null if it has never pulled
      * @throws Refusal {@link Reason#HISTORY_DIVERGED} if the token is not good; then nothing is written
@@ -62,7 +62,7 @@ public class SyncService {
         if (since != null) {
             standing(account, since);
         }
-        return items.push(account, device.toString(), ops);
+        return items.pushByDevice(account, device, ops);
     }
 
     /** What has changed after a token, at most {@code limit} items and about {@link Limits#pageOctets} octets of them. */
