@@ -108,6 +108,7 @@ class StorageContractIT extends SupportContract {
                         StorageContractIT.class,
                         BlobContract.class,
                         PictureContract.class,
+                        HoldContract.class,
                         SupportContract.class,
                         AccountModel.class,
                         SearchModel.class,
@@ -485,7 +486,8 @@ class StorageContractIT extends SupportContract {
         return index.changedAfter(account, 0, EnumSet.allOf(Kind.class), 10_000);
     }
 
-    private long statements(Runnable deed) {
+    @Override
+    long statements(Runnable deed) {
         Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
         statistics.setStatisticsEnabled(true);
         statistics.clear();
