@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.holdfast.escrow.Start;
 import org.holdfast.journal.Alarm;
 import org.holdfast.journal.Gate;
 import org.holdfast.journal.Gate.State;
@@ -24,6 +25,9 @@ class RewoundDatabase {
     private Gate gate;
 
     @Inject
+    private Start start;
+
+    @Inject
     private Event<Alarm> alarms;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
@@ -33,6 +37,7 @@ class RewoundDatabase {
     private void shut() {
         gate.set(State.RECOVERING, WHY, 0);
         LOG.log(Level.ERROR, WHY);
+        start.compareAgain();
         alarms.fireAsync(Alarm.of("database-rewound", WHY));
     }
 }
