@@ -39,10 +39,9 @@ public class Backlog {
 
     /** Rows that changed, the oldest of each table first. */
     public List<Noted> rows(int limitOfEach) {
-        return read(
-                Rows.TABLES.stream()
-                        .map(table -> some(Rows.notedAs(table), limitOfEach))
-                        .collect(Collectors.joining(" union all ")));
+        return read(Rows.TABLES.stream()
+                .map(table -> some(Rows.notedAs(table), limitOfEach))
+                .collect(Collectors.joining(" union all ")));
     }
 
     /** Heads that moved, the oldest first. */
@@ -56,8 +55,15 @@ public class Backlog {
     }
 
     private List<Noted> read(String sql) {
-        return session.createNativeQuery(sql, Object[].class).list().stream()
-                .map(row -> new Noted(((Number) row[0]).longValue(), (String) row[1], (UUID) row[2], (String) row[3]))
+        return session
+                .createNativeQuery(sql, Object[].class)
+                .addScalar("id", Long.class)
+                .addScalar("what", String.class)
+                .addScalar("account_id", UUID.class)
+                .addScalar("ref", String.class)
+                .list()
+                .stream()
+                .map(row -> new Noted((Long) row[0], (String) row[1], (UUID) row[2], (String) row[3]))
                 .toList();
     }
 
@@ -99,15 +105,18 @@ public class Backlog {
                                 + " and (claimed_until is null or claimed_until < current_timestamp)"
                                 + " order by id limit 1 for update skip locked",
                         Object[].class)
+                .addScalar("id", Long.class)
+                .addScalar("account_id", UUID.class)
+                .addScalar("ref", String.class)
                 .list();
         if (found.isEmpty()) {
             return Optional.empty();
         }
         Object[] row = found.get(0);
-        long id = ((Number) row[0]).longValue();
+        long id = (Long) row[0];
         postpone(id, seconds);
-        return Optional.of(new Claim(
-                id, (UUID) row[1], Digest.parse((String) row[2]).orElseThrow()));
+        return Optional.of(
+                new Claim(id, (UUID) row[1], Digest.parse((String) row[2]).orElseThrow()));
     }
 
     /** Leaves a blob alone for a while. */
@@ -141,8 +150,9 @@ public class Backlog {
      * transaction that doesn't see the other: what is left then is swept here.
      */
     public void settle() {
-        session.createNativeMutationQuery("delete from escrow_blob_wait where exists (select 1 from escrow_blob kept"
-                        + " where kept.account_id = escrow_blob_wait.account_id and kept.digest = escrow_blob_wait.digest)")
+        session.createNativeMutationQuery(
+                        "delete from escrow_blob_wait where exists (select 1 from escrow_blob kept"
+                                + " where kept.account_id = escrow_blob_wait.account_id and kept.digest = escrow_blob_wait.digest)")
                 .executeUpdate();
     }
 
@@ -155,8 +165,7 @@ public class Backlog {
 
     /** Of entries, only accounts are counted whose heads wait. */
     public Waiting waiting() {
-        Instant oldest = session.createNativeQuery(
-                        "select at from escrow_outbox order by id limit 1", Instant.class)
+        Instant oldest = session.createNativeQuery("select at from escrow_outbox order by id limit 1", Instant.class)
                 .uniqueResult();
         return new Waiting(
                 oldest,
