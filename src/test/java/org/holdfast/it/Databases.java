@@ -56,13 +56,14 @@ public final class Databases implements AutoCloseable {
 
     /** Keeps a copy of a database that nobody is connected to. */
     synchronized void keepCopy(String url) {
+        onCluster("DROP DATABASE IF EXISTS " + nameIn(url) + "_copy");
         onCluster("CREATE DATABASE " + nameIn(url) + "_copy TEMPLATE " + nameIn(url) + " OWNER " + OWNER);
     }
 
     /** Puts the copy in the database's place. */
     synchronized void putBackCopy(String url) {
         onCluster("DROP DATABASE " + nameIn(url) + " WITH (FORCE)");
-        onCluster("ALTER DATABASE " + nameIn(url) + "_copy RENAME TO " + nameIn(url));
+        onCluster("CREATE DATABASE " + nameIn(url) + " TEMPLATE " + nameIn(url) + "_copy OWNER " + OWNER);
     }
 
     private static String nameIn(String url) {
