@@ -82,6 +82,26 @@ class BlobTables {
                 .list();
     }
 
+    List<UploadRow> uploads(UUID account) {
+        return session.createQuery("from UploadRow where account = :account", UploadRow.class)
+                .setParameter("account", account)
+                .list();
+    }
+
+    List<BlobRow> blobs(UUID account, int limit) {
+        return session.createQuery("from BlobRow where account = :account order by digest", BlobRow.class)
+                .setParameter("account", account)
+                .setMaxResults(limit)
+                .list();
+    }
+
+    int deleteBlob(Place place) {
+        return session.createMutationQuery("delete from BlobRow where account = :account and digest = :digest")
+                .setParameter("account", place.account())
+                .setParameter("digest", place.digest().hex())
+                .executeUpdate();
+    }
+
     /** Chunks {@code from} up to but without {@code to}, in order. */
     List<ChunkRow> chunks(UUID account, UUID storage, int from, int to) {
         return session.createQuery(

@@ -28,4 +28,8 @@ final class DatabaseBlobStore implements BlobStore {
     public InputStream open(Place place, long offset, long length) {
         return new ChunkStream(shelf, place.account(), Objects.requireNonNull(place.storage()), offset, length);
     }
+
+    /** The chunks go with the blob's row, in one transaction. */
+    @Override
+    public void remove(Place place) {}
 }

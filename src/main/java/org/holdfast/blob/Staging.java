@@ -184,6 +184,28 @@ public class Staging {
                 .ifPresent(this::remove);
     }
 
+    /** Removes all uploads of an erased account. */
+    public void removeAll(UUID account) {
+        tables.uploads(account).forEach(this::remove);
+    }
+
+    /** Where blobs of the account are, at most {@code limit} of them. */
+    public List<Place> places(UUID account, int limit) {
+        return tables.blobs(account, limit).stream().map(BlobRow::place).toList();
+    }
+
+    /** Removes a blob of an erased account; a trigger refuses it for any other. */
+    public void removeBlob(Place place) {
+        UsageRow usage = lockUsage(place.account());
+        if (tables.deleteBlob(place) > 0) {
+            usage.giveBack(place.size());
+            tables.update(usage);
+        }
+        if (place.storage() != null) {
+            tables.deleteChunks(place.account(), place.storage(), 0);
+        }
+    }
+
     private void remove(UploadRow row) {
         Upload upload = row.upload();
         if (!upload.done()) {

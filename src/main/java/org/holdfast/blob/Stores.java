@@ -48,13 +48,21 @@ class Stores {
     }
 
     InputStream open(Place place, long offset, long length) {
+        return of(place).open(place, offset, length);
+    }
+
+    void remove(Place place) {
+        of(place).remove(place);
+    }
+
+    private BlobStore of(Place place) {
         if (place.storage() != null) {
-            return java.util.Objects.requireNonNull(database).open(place, offset, length);
+            return java.util.Objects.requireNonNull(database);
         }
         if (outside == null) {
             throw new IllegalStateException(
                     "blob " + place.digest() + " is in S3, and HOLDFAST_BLOB_URL doesn't say where");
         }
-        return outside.open(place, offset, length);
+        return outside;
     }
 }

@@ -36,9 +36,16 @@ public class Rows {
      */
     public record Table(String name, boolean owned, String key, KeyType type) {
 
-        /** Whose row it is: its account's, or, if it belongs to none, the plant's. */
+        /**
+         * Whose row it is: its account's, or, if it belongs to none, the plant's. That an account is erased is the plant's, too: it
+         * must be known when the account's key is gone.
+         */
         UUID owner(ObjectNode row) {
-            String column = name.equals("account") ? "id" : "account_id";
+            boolean account = name.equals("account");
+            if (account && ERASED.equals(row.path("status").asText())) {
+                return AccountKey.PLANT;
+            }
+            String column = account ? "id" : "account_id";
             return row.hasNonNull(column) ? UUID.fromString(row.get(column).asText()) : AccountKey.PLANT;
         }
 
@@ -63,6 +70,11 @@ public class Rows {
 
     /** How a row is found. */
     public record Name(@Nullable UUID account, String ref) {}
+
+    private static final String ERASED = "erased";
+
+    /** Columns that say what is true of this database only: here the content of an erased account was destroyed. */
+    private static final Map<String, String> OF_THIS_DATABASE = Map.of("account", "erased_at");
 
     /** Under what the outbox has rows of a table, where it is not the table's name: {@code blob} there means the octets. */
     static final Map<String, String> NOTED_AS = Map.of("blob", "blob-row", "op_answer", "answer");
@@ -109,6 +121,7 @@ public class Rows {
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     ObjectNode json = RowJson.of(row);
+                    json.remove(OF_THIS_DATABASE.getOrDefault(table.name(), ""));
                     UUID account = table.owned()
                             ? UUID.fromString(json.get("account_id").asText())
                             : null;

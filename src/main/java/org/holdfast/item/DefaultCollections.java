@@ -68,7 +68,7 @@ public class DefaultCollections {
 
     private static Draft draft(UUID account, Kind kind) {
         return new Draft(
-                idOf(account, kind), Kind.COLLECTION, null, content(kind), "system", null, Cause.UNKNOWN, null);
+                idOf(account, kind), Kind.COLLECTION, null, content(kind), Entry.SYSTEM, null, Cause.UNKNOWN, null);
     }
 
     private static Content content(Kind kind) {

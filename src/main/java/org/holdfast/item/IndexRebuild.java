@@ -53,7 +53,9 @@ public class IndexRebuild {
         Head head = journal.lock(account).orElseThrow(() -> Refusal.notFound("account"));
         Map<UUID, Line> lines = fold(account, head);
         store.clear(account);
-        List<Line> all = List.copyOf(lines.values());
+        Line ofAccount = lines.get(account);
+        boolean erased = ofAccount != null && ofAccount.head().erases(account);
+        List<Line> all = erased ? List.of() : List.copyOf(lines.values());
         for (int from = 0; from < all.size(); from += CONTENTS_AT_A_TIME) {
             insert(account, all.subList(from, Math.min(all.size(), from + CONTENTS_AT_A_TIME)));
         }

@@ -89,6 +89,16 @@ public class Journal {
         return new Appended(head, List.copyOf(entries));
     }
 
+    /**
+     * Destroys all contents of an account whose last entry says that it is {@link Entry#erases erased}; a trigger in the database
+     * refuses it for any other.
+     */
+    public void eraseContents(UUID account) {
+        session.createMutationQuery("delete from ContentRow where account = :account")
+                .setParameter("account", account)
+                .executeUpdate();
+    }
+
     /** The octets of the digests; what the account does not have is left out. */
     public Map<Digest, byte[]> contents(UUID account, Collection<Digest> digests) {
         Map<Digest, byte[]> found = new HashMap<>();

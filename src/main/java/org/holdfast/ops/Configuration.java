@@ -71,7 +71,9 @@ class Configuration {
                 limit(config, "import-entries", standard.importEntries()),
                 limit(config, "import-expanded-octets", standard.importExpandedOctets()),
                 limit(config, "import-ratio", standard.importRatio()),
-                limit(config, "transfers", standard.transfers()));
+                limit(config, "transfers", standard.transfers()),
+                config.getOptionalValue("holdfast.limits.erasure-grace", Duration.class)
+                        .orElse(standard.erasureGrace()));
     }
 
     @Produces
