@@ -91,7 +91,11 @@ public class Rows {
             new Table("device", true, "id", KeyType.UUID),
             new Table("restore", true, "id", KeyType.UUID),
             new Table("blob", true, "digest", KeyType.TEXT),
-            new Table("op_answer", true, "op", KeyType.UUID));
+            new Table("op_answer", true, "op", KeyType.UUID),
+            new Table("hold", true, "id", KeyType.UUID),
+            new Table("held_op", true, "id", KeyType.UUID),
+            new Table("incident", false, "id", KeyType.UUID),
+            new Table("notice", false, "id", KeyType.UUID));
 
     @Inject
     private StatelessSession session;

@@ -26,6 +26,9 @@ public class Erasure {
     private ItemStore store;
 
     @Inject
+    private HoldStore holds;
+
+    @Inject
     private Clock clock;
 
     /** In the transaction that decides it, so that no entry can come after the tombstone: the account takes none any more. */
@@ -37,9 +40,10 @@ public class Erasure {
         journal.append(head, List.of(tombstone), clock.instant());
     }
 
-    /** Contents, and the index with its words. */
+    /** Contents, those of held ops too, and the index with its words. */
     public void erase(@Observes AccountErased erased) {
         store.clear(erased.account());
+        holds.erase(erased.account());
         journal.eraseContents(erased.account());
     }
 }

@@ -2,3 +2,4 @@
 -- this changes nothing.
 grant delete on journal_content to "${application_user}";
 grant delete on blob to "${application_user}";
+grant delete on held_op to "${application_user}";

@@ -23,3 +23,5 @@ create trigger journal_content_refuses_delete before delete on journal_content
     for each row execute function keep_contents();
 
 create trigger blob_refuses_delete before delete on blob for each row execute function keep_contents();
+
+create trigger held_op_refuses_delete before delete on held_op for each row execute function keep_contents();
