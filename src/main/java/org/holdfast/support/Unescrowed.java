@@ -33,8 +33,7 @@ class Unescrowed {
     private StatelessSession session;
 
     /** The counts, in the order in which they are told. */
-    private record Found(
-            long entries, long own, long incidents, long holds, long uploads, long blobs, long answers) {
+    private record Found(long entries, long own, long incidents, long holds, long uploads, long blobs, long answers) {
 
         static Found of(Object[] row) {
             return new Found(at(row, 0), at(row, 1), at(row, 2), at(row, 3), at(row, 4), at(row, 5), at(row, 6));

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -167,7 +168,7 @@ abstract class SupportContract extends HoldContract {
                 account,
                 UUID.randomUUID(),
                 device,
-                Timestamp.from(NOW));
+                Timestamp.from(NOW.plus(Duration.ofDays(3_650))));
 
         assertThat(before.safe()).as(before.why()).isTrue();
         assertThat(advice.of(account, device, OptionalLong.of(0)).why()).contains("held");

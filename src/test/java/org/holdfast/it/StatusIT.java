@@ -66,9 +66,7 @@ class StatusIT {
                             Map.of("receipt", pushed.path("receipt").asText()))
                     .as(JsonNode.class);
 
-            assertThat(status.path("safeToReset").asBoolean())
-                    .as("%s", status)
-                    .isTrue();
+            assertThat(status.path("safeToReset").asBoolean()).as("%s", status).isTrue();
             assertThat(status.path("why").asText()).contains("in escrow");
             assertThat(status.path("levels").path("escrowed").asLong()).isEqualTo(seq(pushed));
             assertThat(receipt.path("level").asText()).isEqualTo("escrowed");
