@@ -57,7 +57,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Journal and index, inside the server: the same on both databases. */
 @ExtendWith(ArquillianExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class StorageContractIT extends PictureContract {
+class StorageContractIT extends SupportContract {
 
     @Inject
     private Event<AccountOpened> opened;
@@ -108,6 +108,8 @@ class StorageContractIT extends PictureContract {
                         StorageContractIT.class,
                         BlobContract.class,
                         PictureContract.class,
+                        HoldContract.class,
+                        SupportContract.class,
                         AccountModel.class,
                         SearchModel.class,
                         NotebookModel.class);
@@ -484,7 +486,8 @@ class StorageContractIT extends PictureContract {
         return index.changedAfter(account, 0, EnumSet.allOf(Kind.class), 10_000);
     }
 
-    private long statements(Runnable deed) {
+    @Override
+    long statements(Runnable deed) {
         Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
         statistics.setStatisticsEnabled(true);
         statistics.clear();
