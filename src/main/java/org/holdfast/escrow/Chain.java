@@ -88,6 +88,12 @@ public class Chain {
                 == 1;
     }
 
+    /** Takes the chain from whoever owns it: called where that one is known to be dead. */
+    public void free() {
+        session.createNativeMutationQuery("update escrow_chain set owner = null, owned_until = null where id = 1")
+                .executeUpdate();
+    }
+
     /** Lets another node take over at once. */
     public void release(UUID node) {
         session.createNativeMutationQuery(

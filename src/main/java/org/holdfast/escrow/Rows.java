@@ -49,6 +49,11 @@ public class Rows {
             return row.hasNonNull(column) ? UUID.fromString(row.get(column).asText()) : AccountKey.PLANT;
         }
 
+        /** How many rows are in memory together: those of one table have contents in them. */
+        int atATime() {
+            return name.equals("held_op") ? 4 : 100;
+        }
+
         String noteAll() {
             String account = name.equals("account") ? "id" : owned ? "account_id" : "cast(null as uuid)";
             return "insert into escrow_outbox (what, account_id, ref) select '" + NOTED_AS.getOrDefault(name, name)

@@ -29,6 +29,8 @@ import org.hibernate.stat.Statistics;
 import org.holdfast.account.AccountOpened;
 import org.holdfast.calendar.Agenda;
 import org.holdfast.calendar.Window;
+import org.holdfast.escrow.EscrowUnderTest;
+import org.holdfast.escrow.VaultReading;
 import org.holdfast.item.IndexRebuild;
 import org.holdfast.item.Item;
 import org.holdfast.item.ItemFilter;
@@ -57,7 +59,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Journal and index, inside the server: the same on both databases. */
 @ExtendWith(ArquillianExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class StorageContractIT extends SupportContract {
+class StorageContractIT extends EscrowContract {
 
     @Inject
     private Event<AccountOpened> opened;
@@ -110,6 +112,9 @@ class StorageContractIT extends SupportContract {
                         PictureContract.class,
                         HoldContract.class,
                         SupportContract.class,
+                        EscrowContract.class,
+                        EscrowUnderTest.class,
+                        VaultReading.class,
                         AccountModel.class,
                         SearchModel.class,
                         NotebookModel.class);

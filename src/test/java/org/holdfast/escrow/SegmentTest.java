@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -119,6 +120,26 @@ class SegmentTest {
                 .hasMessageContaining("segment 7");
     }
 
+    /** Made by the first version that had escrow. This file is never made again. */
+    @Test
+    void a_segment_of_the_first_format_is_read_for_ever() throws IOException {
+        byte[] frozen;
+        try (InputStream in = SegmentTest.class.getResourceAsStream("segment-format-1.ndjson.gz")) {
+            frozen = Objects.requireNonNull(in).readAllBytes();
+        }
+
+        List<Line> lines = read(frozen);
+
+        assertThat(lines).hasSize(5);
+        assertThat(opened((ContentLine) lines.get(1))).isEqualTo(SampleSegment.NOTE);
+        assertThat(sample.key().open(((RecordLine) lines.get(0)).sealed())).isEqualTo(SampleSegment.ROW);
+        for (int i = 0; i < 3; i++) {
+            EntryLine line = (EntryLine) lines.get(2 + i);
+            assertThat(line.entry()).isEqualTo(sample.entries().get(i));
+            assertThat(line.hash()).isEqualTo(sample.hashes().get(i));
+        }
+    }
+
     private byte[] opened(ContentLine content) {
         try {
             return sample.key().open(content.sealed());
@@ -149,9 +170,5 @@ class SegmentTest {
             out.write(plain);
         }
         return packed.toByteArray();
-    }
-
-    static String text(byte[] octets) {
-        return new String(octets, StandardCharsets.UTF_8);
     }
 }
