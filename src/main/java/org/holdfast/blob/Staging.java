@@ -13,6 +13,7 @@ import org.holdfast.Refusal;
 import org.holdfast.Refusal.Reason;
 import org.holdfast.account.AccountOpened;
 import org.holdfast.journal.Digest;
+import org.holdfast.journal.Replayed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,11 @@ public class Staging {
     /** In the transaction that makes the account. */
     public void start(@Observes AccountOpened opened) {
         tables.insert(new UsageRow(opened.account()));
+    }
+
+    /** In the transaction that brings accounts back from escrow. */
+    public void start(@Observes Replayed replayed) {
+        tables.startUsage(replayed.accounts());
     }
 
     /** Stores a blob that fits into one part. Its digest has been checked. */

@@ -50,7 +50,7 @@ public class IndexRebuild {
      * @return how many items it has, deleted ones included
      */
     public int rebuild(UUID account) {
-        Head head = journal.lock(account).orElseThrow(() -> Refusal.notFound("account"));
+        Head head = journal.keepStill(account).orElseThrow(() -> Refusal.notFound("account"));
         Map<UUID, Line> lines = fold(account, head);
         store.clear(account);
         List<Line> all = List.copyOf(lines.values());
@@ -73,6 +73,11 @@ public class IndexRebuild {
      */
     public Optional<UUID> outdated(@Nullable UUID after) {
         return versions.outdated(after);
+    }
+
+    /** As {@link #outdated}, but only those whose index lacks entries that came back from escrow. */
+    public Optional<UUID> stale(@Nullable UUID after) {
+        return versions.stale(after);
     }
 
     /**

@@ -57,7 +57,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Journal and index, inside the server: the same on both databases. */
 @ExtendWith(ArquillianExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class StorageContractIT extends PictureContract {
+class StorageContractIT extends ReplayContract {
 
     @Inject
     private Event<AccountOpened> opened;
@@ -108,6 +108,7 @@ class StorageContractIT extends PictureContract {
                         StorageContractIT.class,
                         BlobContract.class,
                         PictureContract.class,
+                        ReplayContract.class,
                         AccountModel.class,
                         SearchModel.class,
                         NotebookModel.class);
