@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -67,6 +68,43 @@ public class Chain {
                 .setParameter("vault", vault)
                 .setParameter("none", Segment.NONE.hex())
                 .executeUpdate();
+    }
+
+    /**
+     * Takes this vault for the one that the database belongs to, from before its first segment on: to replay all of it. What is
+     * known of another vault is forgotten.
+     */
+    public void restart(UUID vault) {
+        claim(vault);
+        session.doWork(database -> {
+            for (String table :
+                    new String[] {"escrow_segment", "escrow_address", "escrow_progress", "escrow_blob_wait"}) {
+                try (PreparedStatement delete = database.prepareStatement("delete from " + table)) {
+                    delete.executeUpdate();
+                }
+            }
+        });
+        session.createNativeMutationQuery(
+                        "update escrow_chain set vault_id = :vault, segment = 0, sha256 = :none where id = 1")
+                .setParameter("vault", vault)
+                .setParameter("none", Segment.NONE.hex())
+                .executeUpdate();
+    }
+
+    /** Goes on after a segment of which nothing can be read, as if it had been empty. */
+    public void passOver(Link known, Digest sha256) {
+        record(new Shipment(
+                known.vault(),
+                known.segment() + 1,
+                known.sha256(),
+                sha256,
+                0,
+                0,
+                0,
+                Instant.EPOCH,
+                List.of(),
+                List.of(),
+                List.of()));
     }
 
     /**

@@ -2,6 +2,8 @@ package org.holdfast.item;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Throws an account's index away and makes it again from its journal: after a new version of a format, or a doubt. */
 @Stateless
 public class IndexRebuild {
+
+    private static final Logger LOG = System.getLogger(IndexRebuild.class.getName());
 
     private static final int ENTRIES_A_PAGE = 1_000;
 
@@ -75,11 +79,6 @@ public class IndexRebuild {
         return versions.outdated(after);
     }
 
-    /** As {@link #outdated}, but only those whose index lacks entries that came back from escrow. */
-    public Optional<UUID> stale(@Nullable UUID after) {
-        return versions.stale(after);
-    }
-
     /**
      * Rebuilds an account's index if it is outdated still and no other node is busy with it.
      *
@@ -122,7 +121,13 @@ public class IndexRebuild {
         for (Line line : lines) {
             byte[] octets = contents.get(Objects.requireNonNull(line.content().digest()));
             if (octets == null) {
-                throw new IllegalStateException("content " + line.content().digest() + " is missing");
+                LOG.log(
+                        Level.ERROR,
+                        "content {0} of account {1} is missing",
+                        line.content().digest(),
+                        account);
+                items.add(Item.at(line.head(), 0, Projection.titled(null, null, List.of())));
+                continue;
             }
             int size = line.head().digest() == null ? 0 : octets.length;
             items.add(Item.at(line.head(), size, formats.project(line.content(), octets)));

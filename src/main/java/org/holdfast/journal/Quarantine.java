@@ -4,10 +4,13 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 import org.holdfast.Refusal;
 import org.holdfast.Refusal.Reason;
@@ -70,16 +73,24 @@ public class Quarantine {
         }
     }
 
-    /** Puts an account there, if it isn't there already, and if it has a journal at all. */
+    /** Puts an account there, if it isn't there already. One that has no journal gets an empty one. */
     public void put(Case found) {
-        int marked = session.createMutationQuery("update HeadRow set quarantinedAt = :at where account = :account"
-                        + " and quarantinedAt is null")
+        if (find(found.account()).isPresent()) {
+            return;
+        }
+        int marked = mark(found);
+        if (marked == 0) {
+            session.insert(new HeadRow(Head.ofEmpty(found.account())));
+            mark(found);
+        }
+        session.insert(new QuarantineRow(found));
+    }
+
+    private int mark(Case found) {
+        return session.createMutationQuery("update HeadRow set quarantinedAt = :at where account = :account")
                 .setParameter("at", found.foundAt())
                 .setParameter("account", found.account())
                 .executeUpdate();
-        if (marked == 1) {
-            session.insert(new QuarantineRow(found));
-        }
     }
 
     /** What is known of an account, if it is there. */
@@ -88,6 +99,20 @@ public class Quarantine {
                 .setParameter("account", account)
                 .uniqueResultOptional()
                 .map(QuarantineRow::found);
+    }
+
+    /** Those of the accounts that are there, and why. */
+    public Map<UUID, Why> among(Collection<UUID> accounts) {
+        return session
+                .createNativeQuery(
+                        "select found.* from unnest(cast(:accounts as uuid array)) as wanted (id)"
+                                + " join quarantine found on found.account_id = wanted.id",
+                        QuarantineRow.class)
+                .setParameter("accounts", accounts.toArray(UUID[]::new))
+                .list()
+                .stream()
+                .map(QuarantineRow::found)
+                .collect(Collectors.toMap(Case::account, Case::why));
     }
 
     /** All of them, in order of accounts, after the given one. */

@@ -108,6 +108,7 @@ class StorageContractIT extends ReplayContract {
                         StorageContractIT.class,
                         BlobContract.class,
                         PictureContract.class,
+                        SupportContract.class,
                         ReplayContract.class,
                         AccountModel.class,
                         SearchModel.class,
