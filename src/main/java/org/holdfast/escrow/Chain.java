@@ -21,6 +21,7 @@ import org.holdfast.escrow.Shipment.NamedBlob;
 import org.holdfast.escrow.Shipment.Stretch;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.SyncToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the database knows of the vault: which one it is, the last segment, how far each account has come. Each call is a short
@@ -48,7 +49,7 @@ public class Chain {
         return session.createNativeQuery(
                         "select vault_id, segment, sha256 from escrow_chain where id = 1", Object[].class)
                 .uniqueResultOptional()
-                .map(row -> new Link((UUID) row[0], ((Number) row[1]).longValue(), digest((String) row[2])));
+                .map(row -> new Link(Ids.of(row[0]), ((Number) row[1]).longValue(), digest((String) row[2])));
     }
 
     /** Whether nobody was ever served from here: no carrier, no account. */
@@ -105,6 +106,26 @@ public class Chain {
                 List.of(),
                 List.of(),
                 List.of()));
+    }
+
+    /**
+     * Blobs that entries in the vault name, and that neither the database has nor a segment tells of: they may be in the vault all the
+     * same.
+     */
+    public List<NamedBlob> namedBlobs(@Nullable NamedBlob after, int limit) {
+        return session
+                .createNativeQuery(
+                        "select wait.account_id, wait.seq, wait.digest from escrow_blob_wait wait where not exists (select 1"
+                                + " from blob there where there.account_id = wait.account_id and there.digest = wait.digest)"
+                                + " and (wait.account_id > :account or (wait.account_id = :account and wait.seq > :seq))"
+                                + " order by wait.account_id, wait.seq limit " + limit,
+                        Object[].class)
+                .setParameter("account", after == null ? AccountKey.PLANT : after.account())
+                .setParameter("seq", after == null ? 0 : after.seq())
+                .list()
+                .stream()
+                .map(row -> new NamedBlob(Ids.of(row[0]), ((Number) row[1]).longValue(), digest((String) row[2])))
+                .toList();
     }
 
     /**
@@ -273,7 +294,7 @@ public class Chain {
                 .setParameter("accounts", accounts.stream().distinct().toArray(UUID[]::new))
                 .list()
                 .forEach(row -> found.put(
-                        (UUID) row[0], new SyncToken(((Number) row[1]).longValue(), digest((String) row[2]))));
+                        Ids.of(row[0]), new SyncToken(((Number) row[1]).longValue(), digest((String) row[2]))));
         return found;
     }
 

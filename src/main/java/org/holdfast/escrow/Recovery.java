@@ -4,21 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.holdfast.Refusal;
-import org.holdfast.blob.Blobs;
 import org.holdfast.escrow.Chain.Link;
-import org.holdfast.escrow.Unpacked.StoredBlob;
 import org.holdfast.journal.Alarm;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.KnownDatabase;
@@ -48,10 +40,7 @@ class Recovery {
     private Reinstatement reinstatement;
 
     @Inject
-    private AccountKeys keys;
-
-    @Inject
-    private Blobs blobs;
+    private BlobReturn blobs;
 
     @Inject
     private Vault vault;
@@ -108,6 +97,7 @@ class Recovery {
                 known = chain.known().orElseThrow();
                 KnownDatabase.seen(known.vault(), known.segment());
             }
+            blobs.bringNamed(losses, this::goOn);
             watch.at(known.segment(), last, losses);
             return End.DONE;
         } finally {
@@ -115,10 +105,13 @@ class Recovery {
         }
     }
 
+    private void goOn() {
+        chain.lease(node, LEASE_SECONDS);
+    }
+
     private void one(Unpacked segment, Losses losses) throws IOException {
         segment.keyless().forEach(losses::withoutKey);
-        List<StoredBlob> there = bringBlobs(segment, losses);
-        Reinstatement.Result result = reinstatement.apply(segment, there);
+        Reinstatement.Result result = reinstatement.apply(segment, blobs.bring(segment, losses, this::goOn));
         losses.add(result);
         losses.missing(result.missing());
         Set<UUID> alarmed = new HashSet<>(result.missing().keySet());
@@ -128,52 +121,6 @@ class Recovery {
                 account,
                 "Entries came back from escrow whose contents are in no segment: "
                         + result.missing().get(account))));
-    }
-
-    /** Those that the database has when this returns. One that is lost doesn't keep the others from coming back. */
-    private List<StoredBlob> bringBlobs(Unpacked segment, Losses losses) throws IOException {
-        List<StoredBlob> there = new ArrayList<>();
-        Map<UUID, List<StoredBlob>> byAccount =
-                segment.blobs().stream().collect(Collectors.groupingBy(StoredBlob::account));
-        for (Map.Entry<UUID, List<StoredBlob>> some : byAccount.entrySet()) {
-            Set<Digest> present = blobs.present(
-                    some.getKey(),
-                    some.getValue().stream().map(StoredBlob::digest).toList());
-            for (StoredBlob blob : some.getValue()) {
-                if (present.contains(blob.digest()) || bring(blob, losses)) {
-                    there.add(blob);
-                }
-            }
-        }
-        return there;
-    }
-
-    private boolean bring(StoredBlob blob, Losses losses) throws IOException {
-        chain.lease(node, LEASE_SECONDS);
-        AccountKey key = keys.fromVault(blob.account()).orElse(null);
-        if (key == null) {
-            losses.withoutKey(blob.account());
-            return false;
-        }
-        try (InputStream sealed = vault.open(AccountKeys.blobName(blob.account(), blob.digest()))) {
-            blobs.restore(blob.account(), blob.digest(), blob.size(), key.open(sealed, blob.size()));
-            losses.blobBack();
-            return true;
-        } catch (NoSuchFileException e) {
-            lost(blob, "the vault does not have it", losses);
-        } catch (Refusal refusal) {
-            if (refusal.reason() != Refusal.Reason.DIGEST_MISMATCH) {
-                throw new IOException("blob " + blob.digest() + " can't be stored: " + refusal.sentence(), refusal);
-            }
-            lost(blob, "the vault has it damaged", losses);
-        }
-        return false;
-    }
-
-    private void lost(StoredBlob blob, String why, Losses losses) {
-        losses.blob(blob, why);
-        alarms.fireAsync(
-                Alarm.of("blob-missing", blob.account(), "Blob " + blob.digest() + " did not come back: " + why));
     }
 
     /** Its SHA-256 is taken from the one after it, which names it; of the last one, from what is there. */

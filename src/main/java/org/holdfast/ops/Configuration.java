@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.holdfast.Limits;
+import org.holdfast.escrow.EscrowBounds;
 import org.holdfast.photo.PictureBounds;
 
 /**
@@ -81,6 +82,23 @@ class Configuration {
                 config.getOptionalValue("holdfast.pictures.lease", Duration.class)
                         .orElse(standard.lease()),
                 positive(config, "holdfast.pictures.tries", standard.tries()));
+    }
+
+    @Produces
+    @Singleton
+    EscrowBounds escrowBounds() {
+        Config config = ConfigProvider.getConfig();
+        EscrowBounds standard = EscrowBounds.DEFAULTS;
+        return new EscrowBounds(
+                duration(config, "holdfast.escrow.poll", standard.poll()),
+                positive(config, "holdfast.escrow.segment-octets", standard.segmentOctets()),
+                duration(config, "holdfast.escrow.lease", standard.lease()),
+                positive(config, "holdfast.escrow.blobs-at-once", standard.blobsAtOnce()),
+                duration(config, "holdfast.escrow.blob-lease", standard.blobLease()));
+    }
+
+    private static Duration duration(Config config, String name, Duration standard) {
+        return config.getOptionalValue(name, Duration.class).orElse(standard);
     }
 
     private static int limit(Config config, String name, int standard) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,21 +95,46 @@ final class HoldfastServer implements AutoCloseable {
         }
         try {
             Files.createDirectories(folder);
-            ProcessBuilder builder = new ProcessBuilder(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-Xmx" + heap,
-                    "-jar",
-                    JAR.toAbsolutePath().toString()));
-            builder.environment().putAll(settings);
-            builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-            process = builder.start();
+            process = java().redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         awaitReady();
         return this;
+    }
+
+    /**
+     * Runs a command of the jar on the data of this server, to its end.
+     *
+     * @return what it said on its terminal; its log goes where the server's goes
+     */
+    String run(String... command) throws IOException, InterruptedException {
+        Path said = folder.resolve("said");
+        Process running = java(command)
+                .redirectOutput(said.toFile())
+                .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+        if (!running.waitFor(BOOT.toMillis(), TimeUnit.MILLISECONDS)) {
+            running.destroyForcibly().waitFor();
+            throw new IllegalStateException(String.join(" ", command) + " did not end; its log is " + log());
+        }
+        return Files.readString(said);
+    }
+
+    private ProcessBuilder java(String... command) {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx" + heap,
+                "-jar",
+                JAR.toAbsolutePath().toString()));
+        words.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(words);
+        builder.environment().putAll(settings);
+        return builder;
     }
 
     Path log() {
