@@ -114,6 +114,7 @@ class BlobReturn {
 
     private void lost(StoredBlob blob, String why, Losses losses) {
         losses.blob(blob, why);
-        alarms.fireAsync(Alarm.of("blob-missing", blob.account(), "Blob " + blob.digest() + " did not come back: " + why));
+        alarms.fireAsync(
+                Alarm.of("blob-missing", blob.account(), "Blob " + blob.digest() + " did not come back: " + why));
     }
 }

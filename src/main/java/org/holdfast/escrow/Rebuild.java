@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.holdfast.Refusal;
 import org.holdfast.Refusal.Reason;
@@ -18,6 +20,11 @@ public class Rebuild {
 
     private static final Duration SAY_EACH = Duration.ofSeconds(1);
     private static final int PERCENT = 100;
+
+    /** Longer than the lease of a node that has died. */
+    private static final int TURNS = 60;
+
+    private static final Duration TURN = Duration.ofSeconds(1);
 
     @Inject
     private Comparison comparison;
@@ -39,17 +46,33 @@ public class Rebuild {
      * @throws Refusal if there is nothing to bring back, or it must not be brought here; then nothing was written
      */
     public boolean run(boolean skipDamaged, Consumer<String> say) {
-        Finding finding = comparison.compare();
+        Losses losses = new Losses();
+        Instant begun = clock.instant();
+        for (int turn = 0; turn < TURNS; turn++) {
+            if (!isDone(comparison.compare(), skipDamaged, losses, begun, say)) {
+                say.accept("another node is at it, or was; looking again");
+                LockSupport.parkNanos(TURN.toNanos());
+                continue;
+            }
+            makeUp(say);
+            losses.lines().forEach(line -> say.accept("LOST: " + line));
+            say.accept((losses.count() == 0 ? "all is back: " : losses.count() + " LOSSES, see above: ")
+                    + sums(losses, begun));
+            return losses.count() == 0;
+        }
+        throw refused("Another node is bringing it back.");
+    }
+
+    private boolean isDone(Finding finding, boolean skipDamaged, Losses losses, Instant begun, Consumer<String> say) {
         if (finding instanceof Finding.DatabaseEmpty empty) {
-            return replay(empty.vault(), empty.last(), skipDamaged, say);
+            return replay(empty.vault(), empty.last(), skipDamaged, losses, begun, say);
         } else if (finding instanceof Finding.VaultAhead ahead) {
             say.accept("the database has " + ahead.known() + " of " + ahead.last() + " segments; going on");
-            return replay(ahead.vault(), ahead.last(), skipDamaged, say);
+            return replay(ahead.vault(), ahead.last(), skipDamaged, losses, begun, say);
         } else if (finding instanceof Finding.Same same) {
             if (same.segment() == 0) {
                 throw refused("The vault is empty: there is nothing to rebuild from.");
             }
-            makeUp(say);
             say.accept("the database has all " + same.segment() + " segments");
             return true;
         } else if (finding instanceof Finding.Unreachable unreachable) {
@@ -60,20 +83,19 @@ public class Rebuild {
         throw refused("The database is not empty, and has more than the vault: there is nothing to rebuild.");
     }
 
-    private boolean replay(java.util.UUID vault, long last, boolean skipDamaged, Consumer<String> say) {
-        Losses losses = new Losses();
-        Instant begun = clock.instant();
-        Instant[] said = {begun.minus(SAY_EACH)};
+    private boolean replay(
+            UUID vault, long last, boolean skipDamaged, Losses losses, Instant begun, Consumer<String> say) {
+        Instant[] said = {Instant.EPOCH};
         try {
-            Recovery.End end = recovery.replay(vault, last, skipDamaged, losses, (at, all, soFar) -> {
-                if (at == all || Duration.between(said[0], clock.instant()).compareTo(SAY_EACH) >= 0) {
-                    said[0] = clock.instant();
-                    say.accept(PERCENT * at / all + " %, segment " + at + " of " + all + ", " + sums(soFar, begun));
-                }
-            });
-            if (end == Recovery.End.ELSEWHERE) {
-                throw refused("Another node is bringing it back. If it has died, run this again in a minute.");
-            }
+            return recovery.replay(vault, last, skipDamaged, losses, (at, all, soFar) -> {
+                        if (at == all
+                                || Duration.between(said[0], clock.instant()).compareTo(SAY_EACH) >= 0) {
+                            said[0] = clock.instant();
+                            say.accept(PERCENT * at / all + " %, segment " + at + " of " + all + ", "
+                                    + sums(soFar, begun));
+                        }
+                    })
+                    == Recovery.End.DONE;
         } catch (DamagedSegment e) {
             throw refused("What came before is back. " + e.getMessage()
                     + ". Put a whole copy of it into the vault and run this"
@@ -81,11 +103,6 @@ public class Rebuild {
         } catch (IOException e) {
             throw refused("What came before is back; run this again. " + e.getMessage());
         }
-        makeUp(say);
-        losses.lines().forEach(line -> say.accept("LOST: " + line));
-        say.accept((losses.count() == 0 ? "all is back: " : losses.count() + " LOSSES, see above: ")
-                + sums(losses, begun));
-        return losses.count() == 0;
     }
 
     private void makeUp(Consumer<String> say) {

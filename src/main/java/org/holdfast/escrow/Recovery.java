@@ -28,7 +28,7 @@ class Recovery {
     private static final Logger LOG = System.getLogger(Recovery.class.getName());
 
     /** A node that is silent for so long is taken for dead. */
-    private static final int LEASE_SECONDS = 60;
+    private static final int LEASE_SECONDS = 30;
 
     @Inject
     private Chain chain;

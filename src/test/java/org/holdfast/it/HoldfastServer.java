@@ -90,6 +90,13 @@ final class HoldfastServer implements AutoCloseable {
 
     /** Starts it, again if need be, on the data that it has; when this returns it is ready. */
     HoldfastServer start() {
+        launch();
+        awaitReady();
+        return this;
+    }
+
+    /** Starts it and doesn't wait for it. */
+    void launch() {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException(JAR.toAbsolutePath() + " is missing; mvn package makes it");
         }
@@ -101,8 +108,18 @@ final class HoldfastServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        awaitReady();
-        return this;
+    }
+
+    /**
+     * Begins a command of the jar on the data of this server.
+     *
+     * @param said what it says on its terminal goes there, its log where the server's goes
+     */
+    Process begin(Path said, String... command) throws IOException {
+        return java(command)
+                .redirectOutput(said.toFile())
+                .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
     }
 
     /**
@@ -112,10 +129,7 @@ final class HoldfastServer implements AutoCloseable {
      */
     String run(String... command) throws IOException, InterruptedException {
         Path said = folder.resolve("said");
-        Process running = java(command)
-                .redirectOutput(said.toFile())
-                .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                .start();
+        Process running = begin(said, command);
         if (!running.waitFor(BOOT.toMillis(), TimeUnit.MILLISECONDS)) {
             running.destroyForcibly().waitFor();
             throw new IllegalStateException(String.join(" ", command) + " did not end; its log is " + log());
@@ -141,7 +155,7 @@ final class HoldfastServer implements AutoCloseable {
         return folder.resolve("server.log");
     }
 
-    private void awaitReady() {
+    void awaitReady() {
         long deadline = System.nanoTime() + BOOT.toNanos();
         while (!isReady()) {
             if (process == null || !process.isAlive() || System.nanoTime() > deadline) {
