@@ -48,14 +48,17 @@ public class Chain {
     public Optional<Link> known() {
         return session.createNativeQuery(
                         "select vault_id, segment, sha256 from escrow_chain where id = 1", Object[].class)
+                .addScalar("vault_id", UUID.class)
+                .addScalar("segment", Long.class)
+                .addScalar("sha256", String.class)
                 .uniqueResultOptional()
-                .map(row -> new Link(Ids.of(row[0]), ((Number) row[1]).longValue(), digest((String) row[2])));
+                .map(row -> new Link((UUID) row[0], (Long) row[1], digest((String) row[2])));
     }
 
     /** Whether nobody was ever served from here: no carrier, no account. */
     public boolean databaseIsEmpty() {
-        return isNone("select count(*) from (select id from carrier limit 1) as some")
-                && isNone("select count(*) from (select account_id from journal_head limit 1) as some");
+        return isNone("select count(*) from (select id from carrier limit 1) as first_one")
+                && isNone("select count(*) from (select account_id from journal_head limit 1) as first_one");
     }
 
     private boolean isNone(String count) {
@@ -120,11 +123,14 @@ public class Chain {
                                 + " and (wait.account_id > :account or (wait.account_id = :account and wait.seq > :seq))"
                                 + " order by wait.account_id, wait.seq limit " + limit,
                         Object[].class)
+                .addScalar("account_id", UUID.class)
+                .addScalar("seq", Long.class)
+                .addScalar("digest", String.class)
                 .setParameter("account", after == null ? AccountKey.PLANT : after.account())
                 .setParameter("seq", after == null ? 0 : after.seq())
                 .list()
                 .stream()
-                .map(row -> new NamedBlob(Ids.of(row[0]), ((Number) row[1]).longValue(), digest((String) row[2])))
+                .map(row -> new NamedBlob((UUID) row[0], (Long) row[1], digest((String) row[2])))
                 .toList();
     }
 
@@ -142,6 +148,12 @@ public class Chain {
                         .setParameter("node", node)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Takes the chain from whoever owns it: called where that one is known to be dead. */
+    public void free() {
+        session.createNativeMutationQuery("update escrow_chain set owner = null, owned_until = null where id = 1")
+                .executeUpdate();
     }
 
     /** Lets another node take over at once. */
@@ -209,9 +221,11 @@ public class Chain {
         if (!move(shipment)) {
             return false;
         }
+        Map<UUID, SyncToken> before =
+                progress(shipment.stretches().stream().map(Stretch::account).toList());
         session.doWork(database -> {
             segment(database, shipment);
-            progress(database, shipment);
+            progress(database, shipment, before);
             waits(database, shipment.blobs());
             forget(database, shipment.noted());
         });
@@ -254,9 +268,8 @@ public class Chain {
         }
     }
 
-    private void progress(Connection database, Shipment shipment) throws SQLException {
-        Map<UUID, SyncToken> before =
-                progress(shipment.stretches().stream().map(Stretch::account).toList());
+    private static void progress(Connection database, Shipment shipment, Map<UUID, SyncToken> before)
+            throws SQLException {
         try (PreparedStatement insert = database.prepareStatement(
                         "insert into escrow_progress (seq, hash, account_id) values (?, ?, ?)");
                 PreparedStatement update = database.prepareStatement(
@@ -291,10 +304,12 @@ public class Chain {
                                 + " from unnest(cast(:accounts as uuid array)) as wanted (id)"
                                 + " join escrow_progress progress on progress.account_id = wanted.id",
                         Object[].class)
+                .addScalar("account_id", UUID.class)
+                .addScalar("seq", Long.class)
+                .addScalar("hash", String.class)
                 .setParameter("accounts", accounts.stream().distinct().toArray(UUID[]::new))
                 .list()
-                .forEach(row -> found.put(
-                        Ids.of(row[0]), new SyncToken(((Number) row[1]).longValue(), digest((String) row[2]))));
+                .forEach(row -> found.put((UUID) row[0], new SyncToken((Long) row[1], digest((String) row[2]))));
         return found;
     }
 

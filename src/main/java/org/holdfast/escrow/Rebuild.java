@@ -27,6 +27,9 @@ public class Rebuild {
     private static final Duration TURN = Duration.ofSeconds(1);
 
     @Inject
+    private Start start;
+
+    @Inject
     private Comparison comparison;
 
     @Inject
@@ -46,6 +49,7 @@ public class Rebuild {
      * @throws Refusal if there is nothing to bring back, or it must not be brought here; then nothing was written
      */
     public boolean run(boolean skipDamaged, Consumer<String> say) {
+        start.freeIfEmbedded();
         Losses losses = new Losses();
         Instant begun = clock.instant();
         for (int turn = 0; turn < TURNS; turn++) {

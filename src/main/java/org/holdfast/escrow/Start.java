@@ -142,6 +142,7 @@ public class Start {
     }
 
     private void run() {
+        freeIfEmbedded();
         Future<Finding> first = executor.submit(comparison::compare);
         while (!stopped) {
             Duration rest = AGAIN;
@@ -159,6 +160,13 @@ public class Start {
             pause(rest);
         }
         shipper.stop();
+    }
+
+    /** Only one process has the embedded database: whoever owned the chain is no more. */
+    void freeIfEmbedded() {
+        if (ConfigProvider.getConfig().getValue("holdfast.db.url", String.class).startsWith("jdbc:h2:")) {
+            chain.free();
+        }
     }
 
     /** One round. @return how long to rest before the next */

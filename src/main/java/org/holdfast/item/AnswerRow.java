@@ -54,6 +54,9 @@ class AnswerRow {
     @Column(name = "item_count")
     private @Nullable Integer items;
 
+    @Column(name = "hold_id")
+    private @Nullable UUID hold;
+
     protected AnswerRow() {}
 
     AnswerRow(UUID account, Op op, Outcome outcome) {
@@ -68,6 +71,7 @@ class AnswerRow {
         this.loser = hex(outcome.loser());
         this.mediaType = outcome.merged() == null ? null : outcome.merged().mediaType();
         this.items = outcome.items();
+        this.hold = outcome.hold();
     }
 
     /** What was answered to an op that came to one entry and to nothing else, from that entry: all but what it was asked with. */
@@ -141,6 +145,7 @@ class AnswerRow {
                 loser == null ? null : Digest.parse(loser).orElseThrow(),
                 merged,
                 items,
+                hold,
                 null,
                 List.of());
     }

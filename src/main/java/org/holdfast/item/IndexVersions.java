@@ -18,9 +18,9 @@ class IndexVersions {
 
     /**
      * What is projected now. To be raised when a format projects something else from the same octets, or the index keeps more of
-     * it: then every account's index is made again after the start. 1: words, and spans of tasks.
+     * it: then every account's index is made again after the start. 1: words, and spans of tasks. 2: weights.
      */
-    static final int CURRENT = 1;
+    static final int CURRENT = 2;
 
     /** The index lacks entries that came back from escrow: it is made again before anybody is served. */
     static final int STALE = -1;

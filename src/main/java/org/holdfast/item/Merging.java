@@ -21,14 +21,16 @@ final class Merging {
     private final Formats formats;
     private final Views views;
     private final WritingBack writingBack;
+    private final Guard guard;
     private final Limits limits;
 
-    Merging(Workspace workspace, Contents contents, Formats formats, Views views, Limits limits) {
+    Merging(Workspace workspace, Contents contents, Formats formats, Views views, Guard guard, Limits limits) {
         this.workspace = workspace;
         this.contents = contents;
         this.formats = formats;
         this.views = views;
         this.writingBack = new WritingBack(views);
+        this.guard = guard;
         this.limits = limits;
     }
 
@@ -49,9 +51,11 @@ final class Merging {
     /**
      * What the client sent is appended as it is, then the merged item, so that both parents are revisions. Empty if the two
      * can't be one item, or if what came of merging is not to be trusted; then nothing is appended.
+     *
+     * @throws Held if what came of merging says too little
      */
     Optional<Outcome> mergeIntoOne(
-            Op.Put put, Format format, @Nullable UUID collection, Item head, Projection projection) {
+            Op.Put put, Format format, @Nullable UUID collection, Item head, Projection projection) throws Held {
         Format kept = formats.of(head.kind(), String.valueOf(head.mediaType())).orElse(null);
         if (kept == null
                 || !(merge(put, format, head, kept) instanceof Merge.Merged merged)
@@ -67,10 +71,11 @@ final class Merging {
         }
         Projection projected;
         try {
-            projected = kept.project(merged.octets());
+            projected = Formats.project(kept, merged.octets());
         } catch (NotOfKind notOfKind) {
             return Optional.empty();
         }
+        guard.letEdit(head, projected);
         Item now = append(put, put.item(), collection, projection);
         if (!result.digest().equals(put.claimed())) {
             now = workspace.put(put.item(), put.kind(), collection, result, put.op(), Cause.MERGE, projected);

@@ -24,6 +24,9 @@ public class PostgresDataSource extends PGSimpleDataSource {
     private static final String IS_SYNCHRONOUS = "select current_setting('synchronous_standby_names') <> ''"
             + " and current_setting('synchronous_commit') in ('on', 'remote_apply')";
 
+    private static final Committing.Question HAS_STANDBY =
+            new StandbyQuestion(PostgresDataSource::isSynchronous, System::nanoTime);
+
     /** The other methods that make a connection come here. */
     @Override
     public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
@@ -35,7 +38,7 @@ public class PostgresDataSource extends PGSimpleDataSource {
             connection.close();
             throw e;
         }
-        return committing(connection, PostgresDataSource::isSynchronous);
+        return committing(connection, HAS_STANDBY);
     }
 
     static Connection committing(Connection connection, Committing.Question isSynchronous) {

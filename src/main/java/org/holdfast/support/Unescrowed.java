@@ -16,7 +16,10 @@ class Unescrowed {
 
     private static final String SQL = "select count(*),"
             + " count(case when recent.device = :device then 1 end),"
-            + " (select count(*) from incident where over_at is null and account_id = :account),"
+            + " (select count(*) from incident where over_at is null and account_id = :account"
+            + " and subject <> 'mass-change-held'),"
+            + " (select count(*) from hold where hold.account_id = :account and hold.device = :held"
+            + " and hold.due_at is not null),"
             + " (select count(*) from blob_upload upload where upload.account_id = :account and not upload.done"
             + " and upload.expires_at > :now),"
             + " (select count(*) from blob where blob.account_id = :account and not exists (select 1 from escrow_blob"
@@ -30,10 +33,10 @@ class Unescrowed {
     private StatelessSession session;
 
     /** The counts, in the order in which they are told. */
-    private record Found(long entries, long own, long incidents, long uploads, long blobs, long answers) {
+    private record Found(long entries, long own, long incidents, long holds, long uploads, long blobs, long answers) {
 
         static Found of(Object[] row) {
-            return new Found(at(row, 0), at(row, 1), at(row, 2), at(row, 3), at(row, 4), at(row, 5));
+            return new Found(at(row, 0), at(row, 1), at(row, 2), at(row, 3), at(row, 4), at(row, 5), at(row, 6));
         }
 
         private static long at(Object[] row, int column) {
@@ -46,11 +49,15 @@ class Unescrowed {
         Found found = Found.of(session.createNativeQuery(SQL, Object[].class)
                 .setParameter("account", account)
                 .setParameter("device", device.toString())
+                .setParameter("held", device)
                 .setParameter("escrowed", escrowed)
                 .setParameter("now", now)
                 .getSingleResult());
         if (found.incidents() > 0) {
             return Optional.of("Something about this account is being looked into.");
+        }
+        if (found.holds() > 0) {
+            return Optional.of("Changes that this device sent are held until somebody decides about them.");
         }
         if (found.own() > 0) {
             return Optional.of(

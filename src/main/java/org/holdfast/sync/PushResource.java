@@ -71,6 +71,7 @@ public class PushResource {
      * @param mediaType of {@code content}, where it is not the one that was sent
      * @param content the exact octets that the op was merged to
      * @param items how many items went or came back with a collection
+     * @param hold the hold that the op waits in
      */
     public record Result(
             @Nullable UUID op,
@@ -83,6 +84,7 @@ public class PushResource {
             @Nullable String mediaType,
             @Nullable String content,
             @Nullable Integer items,
+            @Nullable UUID hold,
             @Nullable String problem,
             @Nullable String detail,
             @Nullable String field,
@@ -208,6 +210,7 @@ public class PushResource {
                 merged == null || isSentAs(merged.mediaType(), op) ? null : merged.mediaType(),
                 merged == null ? null : Utf8.text(merged.octets()).orElse(null),
                 outcome.items(),
+                outcome.hold(),
                 rejection == null ? null : rejection.problem(),
                 rejection == null ? null : rejection.detail(),
                 null,
@@ -222,6 +225,7 @@ public class PushResource {
         return new Result(
                 op,
                 Outcome.Status.REJECTED.wire(),
+                null,
                 null,
                 null,
                 null,

@@ -72,7 +72,7 @@ public class SyncService {
     public record Answered(Pushed pushed, OptionalLong escrowed) {}
 
     /**
-     * Stores what a device sends.
+     * Stores what a device sends, but for what the mass-change guard holds.
      *
      * @param since the token that the device has reached; null if it has never pulled
      * @throws Refusal {@link Reason#HISTORY_DIVERGED} if the token is not good; then nothing is written
@@ -83,7 +83,7 @@ public class SyncService {
         }
         // Before the lock, so that nobody waits for it.
         OptionalLong escrowed = escrow.of(account);
-        return new Answered(items.push(account, device.toString(), ops), escrowed);
+        return new Answered(items.pushByDevice(account, device, ops), escrowed);
     }
 
     /** What has changed after a token, at most {@code limit} items and about {@link Limits#pageOctets} octets of them. */

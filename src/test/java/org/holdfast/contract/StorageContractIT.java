@@ -108,6 +108,7 @@ class StorageContractIT extends ReplayContract {
                         StorageContractIT.class,
                         BlobContract.class,
                         PictureContract.class,
+                        HoldContract.class,
                         SupportContract.class,
                         ReplayContract.class,
                         AccountModel.class,
@@ -486,7 +487,8 @@ class StorageContractIT extends ReplayContract {
         return index.changedAfter(account, 0, EnumSet.allOf(Kind.class), 10_000);
     }
 
-    private long statements(Runnable deed) {
+    @Override
+    long statements(Runnable deed) {
         Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
         statistics.setStatisticsEnabled(true);
         statistics.clear();

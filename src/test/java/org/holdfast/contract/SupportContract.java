@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The gate at every door, incidents and notices, and what is said of a reset. */
-abstract class SupportContract extends PictureContract {
+abstract class SupportContract extends HoldContract {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
@@ -152,6 +154,26 @@ abstract class SupportContract extends PictureContract {
         assertThat(during).extracting(Notice::severity).contains(Notice.Severity.CRITICAL);
         assertThat(reset.safe()).isFalse();
         assertThat(notices.concerning(carrier, account)).isEmpty();
+    }
+
+    @Test
+    void a_device_of_which_something_is_held_is_not_safe_to_reset() throws Exception {
+        UUID account = newAccount();
+        UUID device = UUID.randomUUID();
+        ResetAdvice.Advice before = advice.of(account, device, OptionalLong.of(0));
+
+        execute(
+                "insert into hold (account_id, id, device, collection_id, kind, state, deletes, edits, octets, done, opened_at,"
+                        + " expires_at, due_at) values (?1, ?2, ?3, ?2, 'note', 'open', 1, 0, 0, 0, ?4, ?4, ?4)",
+                account,
+                UUID.randomUUID(),
+                device,
+                Timestamp.from(NOW.plus(Duration.ofDays(3_650))));
+
+        assertThat(before.safe()).as(before.why()).isTrue();
+        assertThat(advice.of(account, device, OptionalLong.of(0)).why()).contains("held");
+        assertThat(advice.of(account, UUID.randomUUID(), OptionalLong.of(0)).safe())
+                .isTrue();
     }
 
     @Test

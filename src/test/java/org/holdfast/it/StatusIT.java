@@ -3,8 +3,12 @@ package org.holdfast.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.holdfast.fleet.Handset;
 import org.holdfast.fleet.HoldfastClient.Answer;
 import org.holdfast.fleet.HoldfastClient.NoAnswer;
@@ -15,6 +19,9 @@ import org.junit.jupiter.api.Test;
 /** "Is it safe to reset my phone?" is asked, and answered for this phone, with a reason. */
 @Story
 class StatusIT {
+
+    private static final int PUSHES = 30;
+    private static final Duration ESCROWED_WITHIN = Duration.ofSeconds(60);
 
     private final Plant.Site site;
     private final HoldfastServer server;
@@ -46,16 +53,40 @@ class StatusIT {
     }
 
     @Test
-    void what_no_vault_has_confirmed_is_not_safe() throws NoAnswer {
+    void what_a_phone_sent_is_safe_a_few_seconds_later() throws NoAnswer {
         try (Household home = new Household(site, server)) {
             Handset phone = home.handset();
-            phone.client().push(null, List.of(note())).as(JsonNode.class);
+            JsonNode pushed = phone.client().push(null, List.of(note())).as(JsonNode.class);
 
-            JsonNode status = status(phone, "?pending=0");
+            JsonNode status = statusWhenSafe(phone);
+            JsonNode receipt = phone.client()
+                    .http()
+                    .post(
+                            "/api/v1/receipts/verify",
+                            Map.of("receipt", pushed.path("receipt").asText()))
+                    .as(JsonNode.class);
 
-            assertThat(status.path("levels").has("escrowed")).isFalse();
-            assertThat(status.path("safeToReset").asBoolean(true)).isFalse();
-            assertThat(status.path("why").asText()).contains("not in escrow yet");
+            assertThat(status.path("safeToReset").asBoolean()).as("%s", status).isTrue();
+            assertThat(status.path("why").asText()).contains("in escrow");
+            assertThat(status.path("levels").path("escrowed").asLong()).isEqualTo(seq(pushed));
+            assertThat(receipt.path("level").asText()).isEqualTo("escrowed");
+        }
+    }
+
+    @Test
+    void a_phone_is_not_told_that_it_is_safe_before_all_that_it_sent_is_in_escrow() throws NoAnswer {
+        try (Household home = new Household(site, server)) {
+            Handset phone = home.handset();
+            for (int i = 0; i < PUSHES; i++) {
+                long sent = seq(phone.client().push(null, List.of(note())).as(JsonNode.class));
+
+                JsonNode status = status(phone, "?pending=0");
+
+                long escrowed = status.path("levels").path("escrowed").asLong(0);
+                assertThat(status.path("safeToReset").asBoolean())
+                        .as("sent %d, %s", sent, status)
+                        .isEqualTo(escrowed >= sent);
+            }
         }
     }
 
@@ -81,6 +112,21 @@ class StatusIT {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.problem().field()).isEqualTo("pending");
         }
+    }
+
+    private static long seq(JsonNode pushed) {
+        return pushed.path("results").path(0).path("seq").asLong();
+    }
+
+    /** Or, if that doesn't come, the last one. */
+    private static JsonNode statusWhenSafe(Handset phone) throws NoAnswer {
+        long deadline = System.nanoTime() + ESCROWED_WITHIN.toNanos();
+        JsonNode status = status(phone, "?pending=0");
+        while (!status.path("safeToReset").asBoolean() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            status = status(phone, "?pending=0");
+        }
+        return status;
     }
 
     private static JsonNode status(Handset phone, String query) throws NoAnswer {
