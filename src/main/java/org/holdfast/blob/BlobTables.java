@@ -49,6 +49,15 @@ class BlobTables {
                 .uniqueResultOptional();
     }
 
+    /** Gives each of the accounts a row that says that it uses nothing, unless it has one. */
+    void startUsage(Collection<UUID> accounts) {
+        session.createNativeMutationQuery("insert into blob_usage (account_id, octets)"
+                        + " select wanted.id, 0 from unnest(cast(:accounts as uuid array)) as wanted (id)"
+                        + " on conflict do nothing")
+                .setParameter("accounts", accounts.toArray(UUID[]::new))
+                .executeUpdate();
+    }
+
     Optional<UploadRow> upload(UUID account, UUID id) {
         return session.createQuery("from UploadRow where account = :account and id = :id", UploadRow.class)
                 .setParameter("account", account)

@@ -28,6 +28,9 @@ class Troubles {
     /** Database and vault are not at the same segment. */
     static final String BEHIND = "escrow-behind";
 
+    /** A segment that the database needs is damaged. */
+    static final String DAMAGED_SEGMENT = "escrow-damaged-segment";
+
     /** The vault belongs to somebody else. */
     static final String FOREIGN = "escrow-foreign";
 

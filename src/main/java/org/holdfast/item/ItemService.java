@@ -124,8 +124,8 @@ public class ItemService {
         outbox.answered(
                 account,
                 answers.fresh().stream()
+                        .filter(answer -> !answer.followsFromEntry())
                         .map(AnswerRow::op)
-                        .filter(op -> !workspace.hasEntryOf(op))
                         .toList());
         return new Pushed(outcomes, write(head, workspace));
     }

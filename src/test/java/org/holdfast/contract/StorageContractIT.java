@@ -59,7 +59,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Journal and index, inside the server: the same on both databases. */
 @ExtendWith(ArquillianExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class StorageContractIT extends EscrowContract {
+class StorageContractIT extends ReplayContract {
 
     @Inject
     private Event<AccountOpened> opened;
@@ -115,6 +115,7 @@ class StorageContractIT extends EscrowContract {
                         EscrowContract.class,
                         EscrowUnderTest.class,
                         VaultReading.class,
+                        ReplayContract.class,
                         AccountModel.class,
                         SearchModel.class,
                         NotebookModel.class);

@@ -66,6 +66,12 @@ public final class Databases implements AutoCloseable {
         onCluster("CREATE DATABASE " + nameIn(url) + " TEMPLATE " + nameIn(url) + "_copy OWNER " + OWNER);
     }
 
+    /** Drops a database and makes an empty one of the same name. */
+    synchronized void destroy(String url) {
+        onCluster("DROP DATABASE " + nameIn(url) + " WITH (FORCE)");
+        onCluster("CREATE DATABASE " + nameIn(url) + " OWNER " + OWNER);
+    }
+
     private static String nameIn(String url) {
         return url.substring(url.lastIndexOf('/') + 1);
     }

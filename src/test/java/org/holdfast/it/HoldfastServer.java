@@ -90,6 +90,13 @@ final class HoldfastServer implements AutoCloseable {
 
     /** Starts it, again if need be, on the data that it has; when this returns it is ready. */
     HoldfastServer start() {
+        launch();
+        awaitReady();
+        return this;
+    }
+
+    /** Starts it and doesn't wait for it. */
+    void launch() {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException(JAR.toAbsolutePath() + " is missing; mvn package makes it");
         }
@@ -101,8 +108,47 @@ final class HoldfastServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        awaitReady();
-        return this;
+    }
+
+    /**
+     * Begins a command of the jar on the data of this server.
+     *
+     * @param said what it says on its terminal goes there, its log where the server's goes
+     */
+    Process begin(Path said, String... command) throws IOException {
+        return java(command)
+                .redirectOutput(said.toFile())
+                .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+    }
+
+    /**
+     * Runs a command of the jar on the data of this server, to its end.
+     *
+     * @return what it said on its terminal; its log goes where the server's goes
+     */
+    String run(String... command) throws IOException, InterruptedException {
+        Path said = folder.resolve("said");
+        Process running = begin(said, command);
+        if (!running.waitFor(BOOT.toMillis(), TimeUnit.MILLISECONDS)) {
+            running.destroyForcibly().waitFor();
+            throw new IllegalStateException(String.join(" ", command) + " did not end; its log is " + log());
+        }
+        return Files.readString(said);
+    }
+
+    private ProcessBuilder java(String... command) {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx" + heap,
+                "-jar",
+                JAR.toAbsolutePath().toString()));
+        words.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(words);
+        builder.environment().putAll(settings);
+        return builder;
     }
 
     /**
@@ -141,7 +187,7 @@ final class HoldfastServer implements AutoCloseable {
         return folder.resolve("server.log");
     }
 
-    private void awaitReady() {
+    void awaitReady() {
         long deadline = System.nanoTime() + BOOT.toNanos();
         while (!isReady()) {
             if (process == null || !process.isAlive() || System.nanoTime() > deadline) {

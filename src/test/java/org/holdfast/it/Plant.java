@@ -77,6 +77,20 @@ final class Plant implements ParameterResolver {
             copy(yesterday(server), server.data());
         }
 
+        /** Destroys the database of a stopped server, and everything in it. The vault is elsewhere. */
+        void destroyDatabase(HoldfastServer server) throws IOException {
+            String url = server.databaseUrl();
+            if (url != null) {
+                databases.destroy(url);
+                return;
+            }
+            try (Stream<Path> files = Files.list(server.data())) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+
         private static Path yesterday(HoldfastServer server) {
             return server.data().resolveSibling("yesterday");
         }
