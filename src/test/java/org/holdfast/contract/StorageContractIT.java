@@ -57,7 +57,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Journal and index, inside the server: the same on both databases. */
 @ExtendWith(ArquillianExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class StorageContractIT extends PictureContract {
+class StorageContractIT extends DamageContract {
 
     @Inject
     private Event<AccountOpened> opened;
@@ -108,6 +108,7 @@ class StorageContractIT extends PictureContract {
                         StorageContractIT.class,
                         BlobContract.class,
                         PictureContract.class,
+                        DamageContract.class,
                         AccountModel.class,
                         SearchModel.class,
                         NotebookModel.class);
@@ -188,23 +189,6 @@ class StorageContractIT extends PictureContract {
         items.push(account, "device", List.of(put(UUID.randomUUID(), null, "same")));
 
         assertThat(verification.verify(account).contents()).isEqualTo(5 + 1);
-    }
-
-    @Test
-    void a_content_with_other_octets_is_found_by_verifying() throws Exception {
-        UUID account = newAccount();
-        Content content = note("true");
-        execute(
-                "insert into journal_content (account_id, digest, octets) values (?1, ?2, ?3)",
-                account,
-                content.digest().hex(),
-                "false".getBytes(StandardCharsets.UTF_8));
-
-        items.push(account, "device", List.of(put(UUID.randomUUID(), null, "true")));
-
-        assertThat(verification.verify(account).line())
-                .contains("DAMAGED")
-                .contains("content " + content.digest() + " has other octets");
     }
 
     @Test
