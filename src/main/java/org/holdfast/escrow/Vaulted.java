@@ -54,7 +54,7 @@ final class Vaulted {
         }
     }
 
-    private static Digest digest(InputStream octets) throws IOException {
+    static Digest digest(InputStream octets) throws IOException {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             new DigestInputStream(octets, sha256).transferTo(OutputStream.nullOutputStream());
