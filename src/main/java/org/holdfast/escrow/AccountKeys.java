@@ -24,6 +24,8 @@ import org.holdfast.key.MasterKey;
 @ApplicationScoped
 class AccountKeys {
 
+    private static final int PAGE = 500;
+
     /** A key object has about 150 octets. */
     private static final int LARGEST_OBJECT = 4096;
 
@@ -58,7 +60,7 @@ class AccountKeys {
         }
         Map<UUID, AccountKey> keys = new HashMap<>();
         for (KeyStore.Kept key : kept.values()) {
-            keys.put(key.account(), opened(new KeyObject(key.account(), key.secret(), key.wrapped())));
+            keys.put(key.account(), opened(object(key)));
         }
         return keys;
     }
@@ -78,10 +80,32 @@ class AccountKeys {
         store.delete(account);
     }
 
+    /**
+     * Puts all keys of the database into a vault that may lack them.
+     *
+     * @throws IOException if it can't be reached, or has another key of one of the accounts
+     */
+    void putAll() throws IOException {
+        List<KeyStore.Kept> page = store.page(null, PAGE);
+        while (!page.isEmpty()) {
+            for (KeyStore.Kept key : page) {
+                KeyStore.Kept there = putted(key);
+                if (!java.util.Arrays.equals(
+                        opened(object(there)).octets(), opened(object(key)).octets())) {
+                    throw new IOException("the vault has another key of account " + key.account());
+                }
+            }
+            page = store.page(page.get(page.size() - 1).account(), PAGE);
+        }
+    }
+
+    private static KeyObject object(KeyStore.Kept key) {
+        return new KeyObject(key.account(), key.secret(), key.wrapped());
+    }
+
     /** Into the vault first: a key in the database counts as one that is there. A node that died in between left one there. */
     private KeyStore.Kept putted(KeyStore.Kept key) throws IOException {
-        KeyObject mine = new KeyObject(key.account(), key.secret(), key.wrapped());
-        if (Vaulted.put(vault, KeyObject.name(key.account()), mine.json())) {
+        if (Vaulted.put(vault, KeyObject.name(key.account()), object(key).json())) {
             return key;
         }
         KeyObject there = object(key.account())

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -85,6 +84,8 @@ final class DirectoryVault implements Vault {
             Files.createLink(target, written);
         } catch (FileAlreadyExistsException e) {
             return false;
+        } catch (UnsupportedOperationException e) {
+            throw new IOException("the vault's folder " + root + " is on a file system without hard links", e);
         } finally {
             Files.deleteIfExists(written);
         }
@@ -94,15 +95,14 @@ final class DirectoryVault implements Vault {
 
     @Override
     public InputStream open(String name) throws IOException {
+        requireRoot();
         return Files.newInputStream(path(name));
     }
 
     @Override
     public List<String> list(String folder, @Nullable String after, int limit) throws IOException {
+        requireRoot();
         Path start = path(folder);
-        if (!Files.isDirectory(root)) {
-            throw new NoSuchFileException(root.toString(), null, "the vault's folder is not there");
-        }
         if (!Files.isDirectory(start)) {
             return List.of();
         }
@@ -122,6 +122,7 @@ final class DirectoryVault implements Vault {
 
     @Override
     public void delete(String name) throws IOException {
+        requireRoot();
         Path target = path(name);
         if (Files.deleteIfExists(target)) {
             force(folderOf(target));
@@ -133,15 +134,21 @@ final class DirectoryVault implements Vault {
         return root.toUri().toString();
     }
 
-    /** A first start makes the vault's folder; later a folder that is away (a disk that isn't mounted) is not made anew. */
-    void create() throws IOException {
+    /** A database that has met no vault yet makes the folder; for one that has, a folder that is away is a disk that isn't mounted. */
+    @Override
+    public void prepare() throws IOException {
         Files.createDirectories(root);
     }
 
-    private Path scratch() throws IOException {
+    /** A missing folder is a vault that can't be reached, and must not look like one that is empty. */
+    private void requireRoot() throws IOException {
         if (!Files.isDirectory(root)) {
-            throw new NoSuchFileException(root.toString(), null, "the vault's folder is not there");
+            throw new IOException("the vault's folder " + root + " is not there");
         }
+    }
+
+    private Path scratch() throws IOException {
+        requireRoot();
         Path folder = root.resolve(UNFINISHED);
         Files.createDirectories(folder);
         return folder.resolve(UUID.randomUUID().toString());

@@ -30,13 +30,6 @@ class KeyRow {
 
     protected KeyRow() {}
 
-    KeyRow(KeyObject key, Instant createdAt) {
-        this.account = key.account();
-        this.secret = key.secret();
-        this.wrapped = key.wrapped();
-        this.createdAt = createdAt;
-    }
-
     KeyObject key() {
         return new KeyObject(account, secret, wrapped);
     }

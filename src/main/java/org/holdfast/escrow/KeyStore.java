@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts' keys in the database. Each call is a transaction of its own. */
 @Stateless
@@ -34,15 +36,38 @@ public class KeyStore {
                 .list()
                 .forEach(row -> {
                     KeyObject key = row.key();
-                    found.put(key.account(), new Kept(key.account(), key.secret(), key.wrapped()));
+                    found.put(key.account(), kept(key));
                 });
         return found;
     }
 
-    /** Fails on a unique key if another node has made one meanwhile. */
+    /** All, in order of the account, after the given one. */
+    public List<Kept> page(@Nullable UUID after, int limit) {
+        return session
+                .createQuery(
+                        "from AccountKeyRow where :after is null or account > :after order by account", KeyRow.class)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .list()
+                .stream()
+                .map(row -> kept(row.key()))
+                .toList();
+    }
+
+    /** Another node may have kept the same key meanwhile: the one that is in the vault. */
     public void insert(Collection<Kept> keys) {
-        keys.forEach(kept -> session.insert(
-                new KeyRow(new KeyObject(kept.account(), kept.secret(), kept.wrapped()), clock.instant())));
+        keys.forEach(kept -> session.createNativeMutationQuery(
+                        "insert into account_key (account_id, secret, wrapped, created_at)"
+                                + " values (:account, :secret, :wrapped, :now) on conflict do nothing")
+                .setParameter("account", kept.account())
+                .setParameter("secret", kept.secret())
+                .setParameter("wrapped", kept.wrapped())
+                .setParameter("now", clock.instant())
+                .executeUpdate());
+    }
+
+    private static Kept kept(KeyObject key) {
+        return new Kept(key.account(), key.secret(), key.wrapped());
     }
 
     /** Destroys it here. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
@@ -16,6 +17,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.holdfast.escrow.Segment.ContentLine;
 import org.holdfast.escrow.Segment.EntryLine;
 import org.holdfast.escrow.Segment.Header;
@@ -56,6 +58,9 @@ final class SegmentReader implements AutoCloseable {
         try {
             this.lines = new GZIPInputStream(object);
             this.header = header(parse(line()));
+        } catch (ZipException | EOFException e) {
+            object.close();
+            throw damaged("is no gzip file", e);
         } catch (IOException | RuntimeException e) {
             object.close();
             throw e;
@@ -95,7 +100,7 @@ final class SegmentReader implements AutoCloseable {
     }
 
     private Line line(JsonNode line) throws IOException {
-        UUID account = UUID.fromString(text(line, "account"));
+        UUID account = account(line);
         if (line.has("entry")) {
             entries++;
             try {
@@ -113,6 +118,14 @@ final class SegmentReader implements AutoCloseable {
         return new RecordLine(account, text(line, "record"), text(line, "id"), sealed);
     }
 
+    private UUID account(JsonNode line) throws IOException {
+        try {
+            return UUID.fromString(text(line, "account"));
+        } catch (IllegalArgumentException e) {
+            throw damaged("has a line of no account", e);
+        }
+    }
+
     private void checkSeal(JsonNode line, byte[] sealedSoFar) throws IOException {
         if (line.path("entries").asInt(-1) != entries
                 || line.path("contents").asInt(-1) != contents
@@ -122,7 +135,7 @@ final class SegmentReader implements AutoCloseable {
         if (!text(line, "seal").equals(HexFormat.of().formatHex(sealedSoFar))) {
             throw damaged("has not the lines that it was sealed with");
         }
-        if (at < filled || lines.read() >= 0 || object.read() >= 0) {
+        if (at < filled || more() >= 0 || object.read() >= 0) {
             throw damaged("goes on after its seal");
         }
     }
@@ -146,7 +159,7 @@ final class SegmentReader implements AutoCloseable {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         while (true) {
             if (at == filled) {
-                filled = lines.read(buffer);
+                filled = more();
                 at = 0;
                 if (filled < 0) {
                     filled = 0;
@@ -168,6 +181,15 @@ final class SegmentReader implements AutoCloseable {
             if (line.size() > LONGEST_LINE) {
                 throw damaged("has a line of more than " + LONGEST_LINE + " octets");
             }
+        }
+    }
+
+    /** gzip says what is wrong with its own part: its checksum, its end. */
+    private int more() throws IOException {
+        try {
+            return lines.read(buffer);
+        } catch (ZipException | EOFException e) {
+            throw damaged("is no whole gzip file", e);
         }
     }
 

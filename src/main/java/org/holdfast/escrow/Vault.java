@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 interface Vault {
 
     /**
+     * Makes the place where a vault shall be, for a database that has met none yet. One that is there stays as it is.
+     *
+     * @throws IOException if it can't be made or reached
+     */
+    default void prepare() throws IOException {}
+
+    /**
      * Puts an object where there is none; when this returns true, it is durable.
      *
      * @return false if an object of that name is there already, which is left as it is

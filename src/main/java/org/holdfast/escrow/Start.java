@@ -1,0 +1,203 @@
+package org.holdfast.escrow;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.holdfast.account.Bootstrap;
+import org.holdfast.journal.Gate;
+import org.holdfast.journal.Gate.State;
+
+/**
+ * What a node does about its escrow from its start on, on a thread of its own. First it compares its database with the vault; until it
+ * has, the {@link Gate} is shut, so that nobody is told anything by a database that may have lost its past. A vault that
+ * doesn't answer within {@link #PATIENCE} doesn't keep the plant down: the node serves, ships nothing, and compares as soon as the
+ * vault answers. Only a database that holds nothing waits, since it can't tell a first start from a loss. Then it ships.
+ */
+@ApplicationScoped
+public class Start {
+
+    private static final Logger LOG = System.getLogger(Start.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
+    @Inject
+    private Comparison comparison;
+
+    @Inject
+    private Chain chain;
+
+    @Inject
+    private AccountKeys keys;
+
+    @Inject
+    private Gate gate;
+
+    @Inject
+    private Bootstrap bootstrap;
+
+    @Inject
+    private Troubles troubles;
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    private final Object bell = new Object();
+    private volatile boolean done;
+    private volatile boolean compared;
+    private volatile boolean stopped;
+
+    /** An operator's command does its work alone. */
+    void begin(@Observes @Initialized(ApplicationScoped.class) Object context) {
+        if (ConfigProvider.getConfig()
+                .getOptionalValue("holdfast.command", String.class)
+                .isPresent()) {
+            done = true;
+            return;
+        }
+        gate.set(State.RECOVERING, "The start is not done: the database is compared with its escrow.", 0);
+        Thread thread = threads.newThread(this::run);
+        thread.setName("holdfast-escrow");
+        thread.start();
+    }
+
+    /** Whether it is known how this node serves; before that, nobody should ask it. */
+    public boolean isDone() {
+        return done;
+    }
+
+    /** Has the database compared again, because it may be another one than before. Nothing is shipped until then. */
+    public void compareAgain() {
+        compared = false;
+        wake();
+    }
+
+    /** It is never interrupted: an interrupt would close the embedded database's file under others. */
+    @PreDestroy
+    void end() {
+        stopped = true;
+        wake();
+    }
+
+    private void run() {
+        Future<Finding> first = executor.submit(comparison::compare);
+        while (!stopped) {
+            try {
+                step(first);
+                done = true;
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "escrow: the database could not be compared", e);
+            }
+            pause(AGAIN);
+        }
+    }
+
+    private void step(Future<Finding> first) {
+        if (!compared) {
+            act(done ? comparison.compare() : soon(first));
+        }
+    }
+
+    /** What the first comparison found, or that it takes too long; then it is made again when it is over. */
+    private Finding soon(Future<Finding> first) {
+        try {
+            return first.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return new Finding.Unreachable(
+                    "no answer within " + PATIENCE.toSeconds() + " s",
+                    chain.known().isEmpty() && chain.databaseIsEmpty());
+        } catch (ExecutionException e) {
+            return comparison.compare();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped = true;
+            throw new IllegalStateException("interrupted at the start", e);
+        }
+    }
+
+    private void act(Finding finding) {
+        if (finding instanceof Finding.Same) {
+            bootstrap.letTheFirstIn();
+            compared = true;
+            gate.open();
+            troubles.over();
+        } else if (finding instanceof Finding.ShipAgain again) {
+            gate.open();
+            troubles.noticed(Troubles.BEHIND, again.why() + "; it is shipped again");
+            shipAgain(again);
+        } else if (finding instanceof Finding.Unreachable unreachable) {
+            unreachable(unreachable);
+        } else if (finding instanceof Finding.Foreign foreign) {
+            gate.open();
+            troubles.noticed(Troubles.FOREIGN, "the vault " + foreign.vault() + " holds the segments of another plant");
+        } else {
+            recover(finding);
+        }
+    }
+
+    /** Keys first: what is sealed is worth nothing without them. */
+    private void shipAgain(Finding.ShipAgain again) {
+        try {
+            keys.putAll();
+            chain.shipAgain(again.last(), again.kept());
+        } catch (java.io.IOException e) {
+            troubles.noticed(Troubles.UNREACHABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void unreachable(Finding.Unreachable finding) {
+        if (finding.databaseIsEmpty()) {
+            gate.set(
+                    State.RECOVERING,
+                    "The database holds nothing, and the vault can't be asked whether anything is lost: "
+                            + finding.why(),
+                    0);
+        } else {
+            gate.open();
+        }
+        troubles.noticed(Troubles.UNREACHABLE, finding.why());
+    }
+
+    /**
+     * The database has lost something that the vault has ({@link Finding.VaultAhead}), or all of it ({@link
+     * Finding.DatabaseEmpty}). Nobody is served until it is back.
+     */
+    private void recover(Finding finding) {
+        gate.set(State.RECOVERING, "The database is behind its escrow: " + finding, 0);
+        troubles.noticed(Troubles.BEHIND, "the database is behind its escrow: " + finding);
+    }
+
+    private void pause(Duration time) {
+        synchronized (bell) {
+            try {
+                if (!stopped) {
+                    bell.wait(time.toMillis());
+                }
+            } catch (InterruptedException e) {
+                stopped = true;
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void wake() {
+        synchronized (bell) {
+            bell.notifyAll();
+        }
+    }
+}
