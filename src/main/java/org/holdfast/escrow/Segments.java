@@ -1,6 +1,6 @@
 package org.holdfast.escrow;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.holdfast.journal.Digest;
  *
  * <p>An object is known by its SHA-256: the database has it, and so has the segment after it.
  */
-@ApplicationScoped
+@Dependent
 class Segments {
 
     private static final String AGAIN = "again/";
@@ -28,11 +28,14 @@ class Segments {
 
     private static final int PAGE = 1000;
 
-    @Inject
-    private Vault vault;
+    private final Vault vault;
+    private final Addresses addresses;
 
     @Inject
-    private Addresses addresses;
+    Segments(Vault vault, Addresses addresses) {
+        this.vault = vault;
+        this.addresses = addresses;
+    }
 
     static String again(long number, int time) {
         return String.format("%s%012d-%d.ndjson.gz", AGAIN, number, time);

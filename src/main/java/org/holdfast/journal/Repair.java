@@ -50,6 +50,12 @@ public class Repair {
         return true;
     }
 
+    /** Whether a content is there and undamaged, or no entry names it. */
+    public boolean isSound(UUID account, Digest digest) {
+        return journal.contents(account, List.of(digest)).containsKey(digest)
+                || firstNaming(account, digest).isEmpty();
+    }
+
     private Optional<Long> firstNaming(UUID account, Digest digest) {
         return Optional.ofNullable(session.createQuery(
                         "select min(seq) from EntryRow where account = :account and digest = :digest", Long.class)

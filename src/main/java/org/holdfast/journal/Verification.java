@@ -59,15 +59,26 @@ public class Verification {
 
     /** @throws Refusal if there is no such journal */
     public Finding verify(UUID account) {
-        return walk(account, reader.head(account).orElseThrow(() -> Refusal.notFound("account")), entry -> {});
+        return walk(account, reader.head(account).orElseThrow(() -> Refusal.notFound("account")), link -> {});
     }
 
     /** The same, and shows each entry to the visitor, in order. */
-    public Finding verify(UUID account, Consumer<Entry> visitor) {
+    public Finding verify(UUID account, Consumer<JournalReader.Link> visitor) {
         return walk(account, reader.head(account).orElseThrow(() -> Refusal.notFound("account")), visitor);
     }
 
-    private Finding walk(UUID account, Head stored, Consumer<Entry> visitor) {
+    /** What the entries that are there add up to, whatever the head row says, or if there is none. */
+    public Head fold(UUID account) {
+        Chain chain = new Chain(account);
+        List<JournalReader.Link> page = reader.entries(account, 1, ENTRIES_A_PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(link -> chain.add(link.entry(), link.hash()));
+            page = reader.entries(account, chain.head().seq() + 1, ENTRIES_A_PAGE);
+        }
+        return chain.head();
+    }
+
+    private Finding walk(UUID account, Head stored, Consumer<JournalReader.Link> visitor) {
         Chain chain = new Chain(account);
         Set<Digest> seen = new HashSet<>();
         List<Digest> lost = new ArrayList<>();
@@ -81,7 +92,7 @@ public class Verification {
             }
             page.forEach(link -> {
                 chain.add(link.entry(), link.hash());
-                visitor.accept(link.entry());
+                visitor.accept(link);
             });
             entries += page.size();
             checkContents(account, page, seen, chain, lost);

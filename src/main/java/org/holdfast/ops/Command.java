@@ -18,7 +18,7 @@ import org.holdfast.journal.JournalReader;
 import org.holdfast.journal.Verification;
 
 /**
- * The operator's commands: {@code java -jar holdfast.jar verify}, {@code rebuild-index}, {@code export} and {@code import}. The entry point names the command in
+ * The operator's commands: {@code java -jar holdfast.jar verify}, {@code drill}, {@code rebuild-index}, {@code export} and {@code import}. The entry point names the command in
  * a property and starts the server without its port's being of use to anyone; this runs the command over all accounts, one line
  * each, and ends the process: with 0 if all is well, with 1 if not.
  */
@@ -40,6 +40,9 @@ class Command {
     @Inject
     private TransferCommands transfers;
 
+    @Inject
+    private DrillCommand drills;
+
     @Resource
     private ManagedExecutorService executor;
 
@@ -54,6 +57,7 @@ class Command {
         try {
             well = switch (name) {
                 case "verify" -> forEachAccount(this::verify);
+                case "drill" -> drills.run(arguments(), Command::say);
                 case "rebuild-index" -> forEachAccount(this::rebuild);
                 case "export" -> transfers.export(arguments(), Command::say);
                 case "import" -> transfers.bringIn(arguments(), Command::say);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.holdfast.Limits;
+import org.holdfast.drill.DrillBounds;
 import org.holdfast.photo.PictureBounds;
 
 /**
@@ -81,6 +82,35 @@ class Configuration {
                 config.getOptionalValue("holdfast.pictures.lease", Duration.class)
                         .orElse(standard.lease()),
                 positive(config, "holdfast.pictures.tries", standard.tries()));
+    }
+
+    @Produces
+    @Singleton
+    DrillBounds drillBounds() {
+        Config config = ConfigProvider.getConfig();
+        DrillBounds standard = DrillBounds.DEFAULTS;
+        return new DrillBounds(
+                time(config, "holdfast.drills.every", standard.every()),
+                time(config, "holdfast.drills.retry", standard.retry()),
+                percent(config, "holdfast.drills.share", standard.share()),
+                positive(config, "holdfast.drills.accounts", standard.accounts()),
+                positive(config, "holdfast.drills.entries", standard.entries()),
+                percent(config, "holdfast.drills.deep-percent", standard.deepPercent()),
+                positive(config, "holdfast.drills.deep-a-day", standard.deepADay()),
+                time(config, "holdfast.drills.kept", standard.kept()),
+                time(config, "holdfast.drills.lease", standard.lease()));
+    }
+
+    private static Duration time(Config config, String name, Duration standard) {
+        return config.getOptionalValue(name, Duration.class).orElse(standard);
+    }
+
+    private static int percent(Config config, String name, int standard) {
+        int value = config.getOptionalValue(name, Integer.class).orElse(standard);
+        if (value < 0 || value > 100) {
+            throw new IllegalArgumentException(name + " is " + value + "; it is a percentage");
+        }
+        return value;
     }
 
     private static int limit(Config config, String name, int standard) {
