@@ -20,7 +20,7 @@ public record DrillBounds(
         Duration retry,
         int share,
         int accounts,
-        long entries,
+        int entries,
         int deepPercent,
         int deepADay,
         Duration kept,

@@ -40,7 +40,7 @@ class Adoption {
     private Rows rows;
 
     @Inject
-    private Outbox outbox;
+    private Backlog backlog;
 
     @Inject
     private PhotoBlobs photos;
@@ -110,7 +110,7 @@ class Adoption {
             Rows.Table table = Rows.table(line.table());
             Rows.Name name = new Rows.Name(table.owned() ? line.account() : null, line.id());
             Optional<ObjectNode> here = rows.read(table, name);
-            if (here.isEmpty() || (!outbox.has(table, name) && !same(line, here.get()))) {
+            if (here.isEmpty() || (!backlog.has(table, name) && !same(line, here.get()))) {
                 return false;
             }
         }

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.holdfast.escrow.Segment.ContentLine;
 import org.holdfast.escrow.Segment.EntryLine;
@@ -37,7 +38,7 @@ final class SegmentWriter {
         this.header = header;
         try {
             this.sha256 = MessageDigest.getInstance("SHA-256");
-            this.packed = new GZIPOutputStream(octets);
+            this.packed = new Quick(octets);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         } catch (IOException e) {
@@ -115,6 +116,15 @@ final class SegmentWriter {
             throw new IllegalStateException("a line is strings and numbers", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Most of it is ciphertext in base64, from which no effort wins more than a quarter. */
+    private static final class Quick extends GZIPOutputStream {
+
+        Quick(OutputStream out) throws IOException {
+            super(out, 64 * 1024);
+            def.setLevel(Deflater.BEST_SPEED);
         }
     }
 

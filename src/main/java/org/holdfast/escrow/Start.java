@@ -10,7 +10,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +35,13 @@ public class Start {
     private static final Logger LOG = System.getLogger(Start.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration AGAIN = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    /** How often entries are looked through that wait for a blob that is there, and an idle vault is asked whether it is. */
+    private static final Duration ROUND = Duration.ofSeconds(30);
+
+    /** A vault that fails once may be forgiven; this often in a row it is an alarm. */
+    private static final int PATIENT = 3;
 
     @Inject
     private Comparison comparison;
@@ -51,6 +61,24 @@ public class Start {
     @Inject
     private Troubles troubles;
 
+    @Inject
+    private Shipper shipper;
+
+    @Inject
+    private BlobShipper blobs;
+
+    @Inject
+    private Backlog backlog;
+
+    @Inject
+    private Vault vault;
+
+    @Inject
+    private EscrowBounds bounds;
+
+    @Inject
+    private Clock clock;
+
     @Resource
     private ManagedThreadFactory threads;
 
@@ -61,6 +89,8 @@ public class Start {
     private volatile boolean done;
     private volatile boolean compared;
     private volatile boolean stopped;
+    private int failures;
+    private Instant looked = Instant.EPOCH;
 
     /** An operator's command does its work alone. */
     void begin(@Observes @Initialized(ApplicationScoped.class) Object context) {
@@ -97,20 +127,73 @@ public class Start {
     private void run() {
         Future<Finding> first = executor.submit(comparison::compare);
         while (!stopped) {
+            Duration rest = AGAIN;
             try {
-                step(first);
-                done = true;
+                if (!compared) {
+                    act(done ? comparison.compare() : soon(first));
+                    done = true;
+                }
+                if (compared) {
+                    rest = ship();
+                }
             } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "escrow: the database could not be compared", e);
+                LOG.log(Level.ERROR, "escrow: the database can't be compared with the vault", e);
             }
-            pause(AGAIN);
+            pause(rest);
+        }
+        shipper.stop();
+    }
+
+    /** One round. @return how long to rest before the next */
+    private Duration ship() {
+        if (gate.standing().state() != State.NORMAL) {
+            return AGAIN;
+        }
+        try {
+            blobs.kick();
+            Shipper.Round round = shipper.round();
+            if (round == Shipper.Round.BEHIND || !lookAround()) {
+                compared = false;
+                return Duration.ZERO;
+            }
+            worked(round);
+            return round == Shipper.Round.FULL ? Duration.ZERO : bounds.poll();
+        } catch (LyingVault e) {
+            troubles.noticed(Troubles.LIES, String.valueOf(e.getMessage()));
+            failures++;
+        } catch (IOException e) {
+            failed(Troubles.UNREACHABLE, e);
+        } catch (RuntimeException e) {
+            failed(Troubles.STOPPED, e);
+        }
+        return Duration.ofMillis(Math.min(LONGEST.toMillis(), bounds.poll().toMillis() << Math.min(failures, 10)));
+    }
+
+    private void worked(Shipper.Round round) {
+        failures = 0;
+        troubles.over(Troubles.UNREACHABLE);
+        troubles.over(Troubles.STOPPED);
+        if (round != Shipper.Round.IDLE) {
+            troubles.over(Troubles.LIES);
         }
     }
 
-    private void step(Future<Finding> first) {
-        if (!compared) {
-            act(done ? comparison.compare() : soon(first));
+    private void failed(String subject, Exception e) {
+        LOG.log(Level.WARNING, "escrow: {0}", e.toString());
+        failures++;
+        if (failures >= PATIENT) {
+            troubles.noticed(subject, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** @return false if the vault is another one than before */
+    private boolean lookAround() throws IOException {
+        if (clock.instant().isBefore(looked.plus(ROUND)) && !clock.instant().isBefore(looked)) {
+            return true;
+        }
+        looked = clock.instant();
+        backlog.settle();
+        return Marker.of(vault).map(Marker::vault).equals(chain.known().map(Chain.Link::vault));
     }
 
     /** What the first comparison found, or that it takes too long; then it is made again when it is over. */
@@ -135,7 +218,9 @@ public class Start {
             bootstrap.letTheFirstIn();
             compared = true;
             gate.open();
-            troubles.over();
+            troubles.over(Troubles.BEHIND);
+            troubles.over(Troubles.FOREIGN);
+            troubles.over(Troubles.UNREACHABLE);
         } else if (finding instanceof Finding.ShipAgain again) {
             gate.open();
             troubles.noticed(Troubles.BEHIND, again.why() + "; it is shipped again");
@@ -155,7 +240,7 @@ public class Start {
         try {
             keys.putAll();
             chain.shipAgain(again.last(), again.kept());
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             troubles.noticed(Troubles.UNREACHABLE, String.valueOf(e.getMessage()));
         }
     }
@@ -185,7 +270,7 @@ public class Start {
     private void pause(Duration time) {
         synchronized (bell) {
             try {
-                if (!stopped) {
+                if (!stopped && !time.isZero()) {
                     bell.wait(time.toMillis());
                 }
             } catch (InterruptedException e) {

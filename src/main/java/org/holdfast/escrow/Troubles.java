@@ -7,8 +7,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.holdfast.journal.Alarm;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with the escrow, as this node sees it: each subject is an alarm once, and again when it is over. */
 @ApplicationScoped
@@ -16,6 +18,9 @@ class Troubles {
 
     /** The vault doesn't answer, is full, or refuses. */
     static final String UNREACHABLE = "escrow-unreachable";
+
+    /** Something else keeps this node from shipping. */
+    static final String STOPPED = "escrow-stopped";
 
     /** The vault gives back other octets than it took. */
     static final String LIES = "escrow-lies";
@@ -34,33 +39,47 @@ class Troubles {
     @Inject
     private Event<Alarm> alarms;
 
-    private final Map<String, String> open = new ConcurrentHashMap<>();
+    private final Map<Trouble, String> open = new ConcurrentHashMap<>();
+
+    private record Trouble(String subject, @Nullable UUID account) {}
 
     /** Raises the alarm, if it isn't raised already. */
     void noticed(String subject, String words) {
-        if (open.put(subject, words) == null) {
-            LOG.log(Level.ERROR, "{0}: {1}", subject, words);
-            alarms.fireAsync(Alarm.of(subject, words));
-        }
+        noticed(new Trouble(subject, null), words);
     }
 
-    /** All is well again. */
-    void over() {
-        open.keySet().forEach(this::over);
+    void noticed(String subject, UUID account, String words) {
+        noticed(new Trouble(subject, account), words);
+    }
+
+    private void noticed(Trouble trouble, String words) {
+        if (open.put(trouble, words) == null) {
+            LOG.log(Level.ERROR, "{0} {1}: {2}", trouble.subject(), about(trouble.account()), words);
+            alarms.fireAsync(new Alarm(trouble.subject(), trouble.account(), words, false));
+        }
     }
 
     void over(String subject) {
-        if (open.remove(subject) != null) {
-            LOG.log(Level.INFO, "{0} is over", subject);
-            alarms.fireAsync(Alarm.over(subject, null, "It works again."));
+        over(subject, null);
+    }
+
+    void over(String subject, @Nullable UUID account) {
+        if (open.remove(new Trouble(subject, account)) != null) {
+            LOG.log(Level.INFO, "{0} {1} is over", subject, about(account));
+            alarms.fireAsync(Alarm.over(subject, account, "It works again."));
         }
     }
 
-    /** What is wrong now, in words. */
+    /** What is wrong now, in words; at most five of them. */
     Optional<String> now() {
         return open.entrySet().stream()
-                .map(trouble -> trouble.getKey() + ": " + trouble.getValue())
+                .map(each -> each.getKey().subject() + " " + about(each.getKey().account()) + ": " + each.getValue())
                 .sorted()
+                .limit(5)
                 .reduce((one, other) -> one + "; " + other);
+    }
+
+    private static String about(@Nullable UUID account) {
+        return account == null ? "" : "(account " + account + ")";
     }
 }

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.holdfast.journal.Digest;
 
 /** Puts objects into a vault and reads each back: a copy counts once it has been read back (law 9). */
@@ -35,16 +34,36 @@ final class Vaulted {
         }
     }
 
+    /**
+     * Puts an object in the place of a damaged one, and reads it back.
+     *
+     * @throws IOException as above
+     */
+    static void replace(Vault vault, String name, Path file) throws IOException {
+        vault.replace(name, file);
+        try (InputStream octets = Files.newInputStream(file)) {
+            isThere(vault, name, digest(octets), true);
+        }
+    }
+
     private static boolean isThere(Vault vault, String name, Digest wanted, boolean fresh) throws IOException {
-        Digest found = digestOf(vault, name);
+        Digest found = found(vault, name);
         if (found.equals(wanted)) {
             return true;
         }
         if (fresh) {
-            throw new IOException("the vault " + vault.place() + " took " + name + " with SHA-256 " + wanted
+            throw new LyingVault("the vault " + vault.place() + " took " + name + " with SHA-256 " + wanted
                     + " and gives back " + found);
         }
         return false;
+    }
+
+    private static Digest found(Vault vault, String name) throws IOException {
+        try {
+            return digestOf(vault, name);
+        } catch (NoSuchFileException e) {
+            throw new LyingVault("the vault " + vault.place() + " took " + name + " and doesn't have it", e);
+        }
     }
 
     /** The SHA-256 of an object, read now. */
@@ -55,12 +74,8 @@ final class Vaulted {
     }
 
     static Digest digest(InputStream octets) throws IOException {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(octets, sha256).transferTo(OutputStream.nullOutputStream());
-            return Digest.parse(HexFormat.of().formatHex(sha256.digest())).orElseThrow();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest sha256 = Digest.sha256();
+        new DigestInputStream(octets, sha256).transferTo(OutputStream.nullOutputStream());
+        return Digest.ofOctets(sha256.digest());
     }
 }

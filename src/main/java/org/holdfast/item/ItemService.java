@@ -23,6 +23,7 @@ import org.holdfast.journal.Head;
 import org.holdfast.journal.Journal;
 import org.holdfast.journal.JournalReader;
 import org.holdfast.journal.Kind;
+import org.holdfast.journal.Outbox;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,9 @@ public class ItemService {
 
     @Inject
     private ItemStore store;
+
+    @Inject
+    private Outbox outbox;
 
     @Inject
     private Formats formats;
@@ -91,6 +95,12 @@ public class ItemService {
             }
         }
         store.insertAnswers(answers.fresh());
+        outbox.answered(
+                account,
+                answers.fresh().stream()
+                        .map(AnswerRow::op)
+                        .filter(op -> !workspace.hasEntryOf(op))
+                        .toList());
         return new Pushed(outcomes, write(head, workspace));
     }
 

@@ -37,6 +37,7 @@ final class Workspace {
     private final Map<UUID, Item> changed = new LinkedHashMap<>();
     private final Map<Digest, byte[]> octets = new HashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
+    private final Set<UUID> journaled = new HashSet<>();
     private Head head;
     private int liveItems;
     private int liveCollections;
@@ -64,6 +65,11 @@ final class Workspace {
     void load(Collection<UUID> ids) {
         stored.putAll(store.items(head.account(), ids));
         looked.addAll(ids);
+    }
+
+    /** Whether an op of this transaction came to an entry, written or not yet. */
+    boolean hasEntryOf(UUID op) {
+        return journaled.contains(op);
     }
 
     /** The item as it is now, deleted or not; empty if it never was. */
@@ -138,6 +144,9 @@ final class Workspace {
     private Item add(Draft draft, int size, Projection projection) {
         count(draft);
         drafts.add(draft);
+        if (draft.op() != null) {
+            journaled.add(draft.op());
+        }
         Entry entry = draft.numbered(head.seq() + drafts.size(), at);
         Item now = Item.at(entry, size, projection);
         changed.put(now.id(), now);

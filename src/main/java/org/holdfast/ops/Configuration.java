@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.holdfast.Limits;
-import org.holdfast.drill.DrillBounds;
+import org.holdfast.escrow.EscrowBounds;
 import org.holdfast.photo.PictureBounds;
 
 /**
@@ -86,31 +86,19 @@ class Configuration {
 
     @Produces
     @Singleton
-    DrillBounds drillBounds() {
+    EscrowBounds escrowBounds() {
         Config config = ConfigProvider.getConfig();
-        DrillBounds standard = DrillBounds.DEFAULTS;
-        return new DrillBounds(
-                time(config, "holdfast.drills.every", standard.every()),
-                time(config, "holdfast.drills.retry", standard.retry()),
-                percent(config, "holdfast.drills.share", standard.share()),
-                positive(config, "holdfast.drills.accounts", standard.accounts()),
-                positive(config, "holdfast.drills.entries", standard.entries()),
-                percent(config, "holdfast.drills.deep-percent", standard.deepPercent()),
-                positive(config, "holdfast.drills.deep-a-day", standard.deepADay()),
-                time(config, "holdfast.drills.kept", standard.kept()),
-                time(config, "holdfast.drills.lease", standard.lease()));
+        EscrowBounds standard = EscrowBounds.DEFAULTS;
+        return new EscrowBounds(
+                duration(config, "holdfast.escrow.poll", standard.poll()),
+                positive(config, "holdfast.escrow.segment-octets", standard.segmentOctets()),
+                duration(config, "holdfast.escrow.lease", standard.lease()),
+                positive(config, "holdfast.escrow.blobs-at-once", standard.blobsAtOnce()),
+                duration(config, "holdfast.escrow.blob-lease", standard.blobLease()));
     }
 
-    private static Duration time(Config config, String name, Duration standard) {
+    private static Duration duration(Config config, String name, Duration standard) {
         return config.getOptionalValue(name, Duration.class).orElse(standard);
-    }
-
-    private static int percent(Config config, String name, int standard) {
-        int value = config.getOptionalValue(name, Integer.class).orElse(standard);
-        if (value < 0 || value > 100) {
-            throw new IllegalArgumentException(name + " is " + value + "; it is a percentage");
-        }
-        return value;
     }
 
     private static int limit(Config config, String name, int standard) {
