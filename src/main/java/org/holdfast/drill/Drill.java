@@ -72,12 +72,7 @@ class Drill {
         List<String> faults = copy.faults();
         Head head = copy.head();
         return new Result(
-                account,
-                deep,
-                head.seq(),
-                head.seq(),
-                octets,
-                faults.isEmpty() ? null : String.join("; ", faults));
+                account, deep, head.seq(), head.seq(), octets, faults.isEmpty() ? null : String.join("; ", faults));
     }
 
     /** @return octets read */
@@ -92,7 +87,8 @@ class Drill {
                 repairs.bringBack(Damage.ofBlob(account, blob));
             }
             boolean right = deep ? copies.isBlobSound(account, blob) : copies.hasBlob(account, blob);
-            octets += deep ? blobs.find(account, blob).map(found -> found.size()).orElse(0L) : 0;
+            octets +=
+                    deep ? blobs.find(account, blob).map(found -> found.size()).orElse(0L) : 0;
             if (!right) {
                 copy.fault("blob " + blob + " is missing or damaged in the vault");
                 if (mends) {

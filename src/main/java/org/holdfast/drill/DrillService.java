@@ -114,11 +114,10 @@ public class DrillService {
         proofs.keep(result, result.passed() ? bounds.every() : bounds.retry());
         @Nullable String words = result.words();
         if (words != null) {
-            LOG.log(Level.ERROR, "the drill of account {0} failed: {1}", claim.account(), words);
             alarms.fire(Alarm.of(FAILED, claim.account(), words));
         } else if (claim.failing()) {
-            alarms.fire(Alarm.over(
-                    FAILED, claim.account(), "read out of the vault whole, up to entry " + result.seq()));
+            alarms.fire(
+                    Alarm.over(FAILED, claim.account(), "read out of the vault whole, up to entry " + result.seq()));
         }
     }
 

@@ -70,10 +70,10 @@ class LiveRepair {
             now = verification.verify(account);
         }
         if (now.sound()) {
-            alarms.fire(Alarm.over(JOURNAL, account, "the live journal is sound again: what was missing came from the vault"));
+            alarms.fire(Alarm.over(
+                    JOURNAL, account, "the live journal is sound again: what was missing came from the vault"));
         } else {
-            throw new IOException(
-                    "the live journal could not be repaired: " + String.join("; ", now.faults()));
+            throw new IOException("the live journal could not be repaired: " + String.join("; ", now.faults()));
         }
     }
 
@@ -106,8 +106,8 @@ class LiveRepair {
             copies.read(Set.of(account), true, looking);
         }
         if (found.size() != gap.to() - gap.from() + 1) {
-            throw new IOException(
-                    "entries " + gap.from() + " to " + gap.to() + " are missing here, and not all of them are in the vault");
+            throw new IOException("entries " + gap.from() + " to " + gap.to()
+                    + " are missing here, and not all of them are in the vault");
         }
         return List.copyOf(found.values());
     }

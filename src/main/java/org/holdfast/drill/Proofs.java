@@ -31,7 +31,12 @@ public class Proofs {
      * @param words what is wrong; null if nothing is
      */
     public record Result(
-            UUID account, boolean deep, long seq, long entries, long octets, @Nullable String words) {
+            UUID account,
+            boolean deep,
+            long seq,
+            long entries,
+            long octets,
+            @Nullable String words) {
 
         public boolean passed() {
             return words == null;
@@ -43,11 +48,10 @@ public class Proofs {
 
     /** Accounts that have something in the vault and were never drilled are due at once. */
     public int enrol() {
-        return session.createNativeMutationQuery(
-                        "insert into drill_proof (account_id, due_at, known_at)"
-                                + " select progress.account_id, :now, :now from escrow_progress progress where not exists"
-                                + " (select 1 from drill_proof proof where proof.account_id = progress.account_id)"
-                                + " on conflict do nothing")
+        return session.createNativeMutationQuery("insert into drill_proof (account_id, due_at, known_at)"
+                        + " select progress.account_id, :now, :now from escrow_progress progress where not exists"
+                        + " (select 1 from drill_proof proof where proof.account_id = progress.account_id)"
+                        + " on conflict do nothing")
                 .setParameter("now", clock.instant())
                 .executeUpdate();
     }
@@ -158,8 +162,7 @@ public class Proofs {
 
     /** Deep drills since a day ago. */
     public long deepToday() {
-        return session.createNativeQuery(
-                        "select count(*) from drill where at > :since and depth = 'deep'", Long.class)
+        return session.createNativeQuery("select count(*) from drill where at > :since and depth = 'deep'", Long.class)
                 .setParameter("since", clock.instant().minus(Duration.ofDays(1)))
                 .uniqueResult();
     }

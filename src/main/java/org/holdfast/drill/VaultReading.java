@@ -84,8 +84,8 @@ class VaultReading {
         }
     }
 
-    private Map<UUID, Copy> mending(
-            Set<UUID> accounts, boolean everywhere, boolean mends, Map<UUID, String> troubles) throws IOException {
+    private Map<UUID, Copy> mending(Set<UUID> accounts, boolean everywhere, boolean mends, Map<UUID, String> troubles)
+            throws IOException {
         for (int made = 0; ; made++) {
             Map<UUID, Copy> read = new HashMap<>();
             accounts.forEach(account -> read.put(account, new Copy(account)));
@@ -102,17 +102,12 @@ class VaultReading {
 
     /** Only those that have something in the damaged segment can't be read; the others shall not suffer for it. */
     private Map<UUID, Copy> apart(
-            Set<UUID> accounts,
-            Copies.Damaged damaged,
-            boolean everywhere,
-            boolean mends,
-            Map<UUID, String> troubles)
+            Set<UUID> accounts, Copies.Damaged damaged, boolean everywhere, boolean mends, Map<UUID, String> troubles)
             throws IOException {
         Set<UUID> others = new HashSet<>(accounts);
         addresses.spans(damaged.segment()).stream().map(Span::account).forEach(others::remove);
         boolean helps = others.size() < accounts.size() && !everywhere;
-        Map<UUID, Copy> read =
-                helps && !others.isEmpty() ? mending(others, false, mends, troubles) : new HashMap<>();
+        Map<UUID, Copy> read = helps && !others.isEmpty() ? mending(others, false, mends, troubles) : new HashMap<>();
         for (UUID account : accounts) {
             if (!read.containsKey(account)) {
                 Copy none = new Copy(account);
@@ -134,7 +129,8 @@ class VaultReading {
             alarms.fire(Alarm.over(DAMAGED, null, segment + " was written again from the database"));
             return true;
         } catch (IOException e) {
-            alarms.fire(Alarm.of(DAMAGED, damaged.getMessage() + ", and could not be written again: " + e.getMessage()));
+            alarms.fire(
+                    Alarm.of(DAMAGED, damaged.getMessage() + ", and could not be written again: " + e.getMessage()));
             return false;
         }
     }

@@ -35,7 +35,8 @@ public class Addresses {
 
     /** What a segment holds. */
     public List<Span> spans(long segment) {
-        return session.createNativeQuery(
+        return session
+                .createNativeQuery(
                         "select account_id, first_seq, last_seq from escrow_address where segment = :segment"
                                 + " order by account_id",
                         Object[].class)

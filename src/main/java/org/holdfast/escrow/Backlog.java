@@ -39,10 +39,9 @@ public class Backlog {
 
     /** Rows that changed, the oldest of each table first. */
     public List<Noted> rows(int limitOfEach) {
-        return read(
-                Rows.TABLES.stream()
-                        .map(table -> some(Rows.notedAs(table), limitOfEach))
-                        .collect(Collectors.joining(" union all ")));
+        return read(Rows.TABLES.stream()
+                .map(table -> some(Rows.notedAs(table), limitOfEach))
+                .collect(Collectors.joining(" union all ")));
     }
 
     /** Heads that moved, the oldest first. */
@@ -106,8 +105,8 @@ public class Backlog {
         Object[] row = found.get(0);
         long id = ((Number) row[0]).longValue();
         postpone(id, seconds);
-        return Optional.of(new Claim(
-                id, (UUID) row[1], Digest.parse((String) row[2]).orElseThrow()));
+        return Optional.of(
+                new Claim(id, (UUID) row[1], Digest.parse((String) row[2]).orElseThrow()));
     }
 
     /** Leaves a blob alone for a while. */
@@ -141,8 +140,9 @@ public class Backlog {
      * transaction that doesn't see the other: what is left then is swept here.
      */
     public void settle() {
-        session.createNativeMutationQuery("delete from escrow_blob_wait where exists (select 1 from escrow_blob kept"
-                        + " where kept.account_id = escrow_blob_wait.account_id and kept.digest = escrow_blob_wait.digest)")
+        session.createNativeMutationQuery(
+                        "delete from escrow_blob_wait where exists (select 1 from escrow_blob kept"
+                                + " where kept.account_id = escrow_blob_wait.account_id and kept.digest = escrow_blob_wait.digest)")
                 .executeUpdate();
     }
 
@@ -155,8 +155,7 @@ public class Backlog {
 
     /** Of entries, only accounts are counted whose heads wait. */
     public Waiting waiting() {
-        Instant oldest = session.createNativeQuery(
-                        "select at from escrow_outbox order by id limit 1", Instant.class)
+        Instant oldest = session.createNativeQuery("select at from escrow_outbox order by id limit 1", Instant.class)
                 .uniqueResult();
         return new Waiting(
                 oldest,

@@ -129,13 +129,15 @@ class BlobShipper {
             backlog.forget(List.of(claim.id()));
             return;
         }
-        AccountKey key = Objects.requireNonNull(
-                keys.toSeal(List.of(claim.account())).get(claim.account()));
+        AccountKey key =
+                Objects.requireNonNull(keys.toSeal(List.of(claim.account())).get(claim.account()));
         Path sealed = Files.createTempFile("holdfast-escrow-", ".blob");
         try {
             if (!seal(claim, blob.get(), key, sealed)) {
                 troubles.noticed(
-                        Troubles.DAMAGED, claim.account(), "The blob " + claim.digest() + " is damaged and is not shipped.");
+                        Troubles.DAMAGED,
+                        claim.account(),
+                        "The blob " + claim.digest() + " is damaged and is not shipped.");
                 backlog.postpone(claim.id(), LONG_REST);
                 return;
             }

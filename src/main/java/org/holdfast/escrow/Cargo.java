@@ -17,8 +17,7 @@ final class Cargo {
     private final List<Long> noted = new ArrayList<>();
 
     Cargo(Link after, Instant at) {
-        this.writer = new SegmentWriter(
-                new Segment.Header(after.vault(), after.segment() + 1, after.sha256(), at));
+        this.writer = new SegmentWriter(new Segment.Header(after.vault(), after.segment() + 1, after.sha256(), at));
     }
 
     void add(Segment.Line line) {

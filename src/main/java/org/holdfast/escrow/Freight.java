@@ -148,7 +148,11 @@ public class Freight {
         int size = row.getInt(15);
         boolean missing = digest != null && row.wasNull();
         return new Piece(
-                row.getObject(1, UUID.class), entry, Digest.parse(row.getString(13)).orElseThrow(), missing ? -1 : size, digest != null && first);
+                row.getObject(1, UUID.class),
+                entry,
+                Digest.parse(row.getString(13)).orElseThrow(),
+                missing ? -1 : size,
+                digest != null && first);
     }
 
     private static @Nullable Digest parsed(@Nullable String hex) {

@@ -24,8 +24,8 @@ final class Inspection {
 
     /** @param progress up to where the vault has the accounts */
     Inspection(List<Wanted> wanted, Map<UUID, SyncToken> progress) {
-        wanted.forEach(each -> reached.put(
-                each.account(), progress.getOrDefault(each.account(), SyncToken.genesis(each.account()))));
+        wanted.forEach(each ->
+                reached.put(each.account(), progress.getOrDefault(each.account(), SyncToken.genesis(each.account()))));
     }
 
     /** The pieces that continue their account's chain, up to the first that doesn't. */
@@ -47,7 +47,8 @@ final class Inspection {
             }
         }
         for (Wanted each : wanted) {
-            long last = java.util.Objects.requireNonNull(reached.get(each.account())).seq();
+            long last = java.util.Objects.requireNonNull(reached.get(each.account()))
+                    .seq();
             if (last < each.last()) {
                 faults.putIfAbsent(each.account(), "entry " + (last + 1) + " is missing");
             }

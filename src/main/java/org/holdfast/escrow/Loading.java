@@ -78,7 +78,8 @@ class Loading {
         Map<UUID, AccountKey> ownersKeys = owners.isEmpty() ? new HashMap<>() : keys.toSeal(owners);
         found.forEach((name, row) -> {
             UUID owner = table.owner(row);
-            byte[] sealed = java.util.Objects.requireNonNull(ownersKeys.get(owner)).seal(json(row));
+            byte[] sealed =
+                    java.util.Objects.requireNonNull(ownersKeys.get(owner)).seal(json(row));
             cargo.add(new RecordLine(owner, table.name(), name.ref(), sealed));
         });
     }

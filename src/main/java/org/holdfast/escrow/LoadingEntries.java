@@ -144,8 +144,10 @@ class LoadingEntries {
     }
 
     private Set<UUID> erased(List<Piece> pieces) {
-        Set<UUID> lacking =
-                pieces.stream().filter(piece -> piece.size() < 0).map(Piece::account).collect(Collectors.toSet());
+        Set<UUID> lacking = pieces.stream()
+                .filter(piece -> piece.size() < 0)
+                .map(Piece::account)
+                .collect(Collectors.toSet());
         return lacking.isEmpty() ? Set.of() : freight.erased(lacking);
     }
 
@@ -164,7 +166,10 @@ class LoadingEntries {
                 cargo.add(new EntryLine(account.getKey(), piece.entry(), piece.hash()));
             }
             cargo.add(new Stretch(
-                    account.getKey(), some.get(0).entry().seq(), last(some).entry().seq(), last(some).hash()));
+                    account.getKey(),
+                    some.get(0).entry().seq(),
+                    last(some).entry().seq(),
+                    last(some).hash()));
             cargo.add(photos.named(account.getKey(), ofPieces(some), of(account.getKey(), contents)));
         }
     }

@@ -73,7 +73,7 @@ public class LostRows {
         List<String> back = new ArrayList<>();
         for (Table table : Rows.TABLES) {
             if (NEVER_REMOVED.contains(table.name())) {
-                bringBack(account, table, newest.get(table.name()), back);
+                bringBack(account, table, newest.getOrDefault(table.name(), Map.of()), back);
             }
         }
         return back;

@@ -14,8 +14,8 @@ public class NotedAgain {
 
     /** Nobody knows which rows were in which segment, and a row that is there twice does no harm: all of them. */
     public void rows() {
-        Rows.TABLES.forEach(table ->
-                session.createNativeMutationQuery(table.noteAll()).executeUpdate());
+        Rows.TABLES.forEach(
+                table -> session.createNativeMutationQuery(table.noteAll()).executeUpdate());
     }
 
     /** The vault that this database ships to. */

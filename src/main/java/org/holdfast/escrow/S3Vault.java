@@ -99,7 +99,8 @@ final class S3Vault implements Vault {
             return false;
         }
         try {
-            s3.putObject(request(name, md5).ifNoneMatch(knowsConditions ? "*" : null).build(), octets);
+            s3.putObject(
+                    request(name, md5).ifNoneMatch(knowsConditions ? "*" : null).build(), octets);
             return true;
         } catch (S3Exception e) {
             if (e.statusCode() == THERE_IS_ONE) {
@@ -157,7 +158,12 @@ final class S3Vault implements Vault {
         } catch (NoSuchKeyException e) {
             throw (NoSuchFileException) new NoSuchFileException(name).initCause(e);
         } catch (S3Exception e) {
-            if (e.statusCode() == THERE_IS_NONE && !"NoSuchBucket".equals(e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode())) {
+            if (e.statusCode() == THERE_IS_NONE
+                    && !"NoSuchBucket"
+                            .equals(
+                                    e.awsErrorDetails() == null
+                                            ? ""
+                                            : e.awsErrorDetails().errorCode())) {
                 throw (NoSuchFileException) new NoSuchFileException(name).initCause(e);
             }
             throw away("does not give " + name, e);

@@ -140,7 +140,8 @@ public class VaultRepair {
     private Header header(long number) throws IOException {
         Digest previous = number == 1
                 ? Segment.NONE
-                : addresses.sha256(number - 1)
+                : addresses
+                        .sha256(number - 1)
                         .orElseThrow(() -> new IOException("the database doesn't know segment " + (number - 1)));
         return new Header(noted.vault(), number, previous, clock.instant());
     }
@@ -175,8 +176,8 @@ public class VaultRepair {
         for (Link link : page) {
             boolean follows = before == null || link.entry().hashAfter(before).equals(link.hash());
             if (link.entry().seq() != expected++ || !follows) {
-                throw new IOException(
-                        "entry " + (expected - 1) + " of account " + span.account() + " is damaged in the database, too");
+                throw new IOException("entry " + (expected - 1) + " of account " + span.account()
+                        + " is damaged in the database, too");
             }
             before = link.hash();
         }

@@ -37,25 +37,37 @@ public class EscrowFigures implements HealthCheck {
         return answer.build();
     }
 
-    @Gauge(name = "holdfast_escrow_lag", unit = MetricUnits.SECONDS, absolute = true,
+    @Gauge(
+            name = "holdfast_escrow_lag",
+            unit = MetricUnits.SECONDS,
+            absolute = true,
             description = "How long the oldest change that is not in the vault has been waiting")
     public long lagSeconds() {
         return lag.now().seconds();
     }
 
-    @Gauge(name = "holdfast_escrow_lag_entries", unit = MetricUnits.NONE, absolute = true,
+    @Gauge(
+            name = "holdfast_escrow_lag_entries",
+            unit = MetricUnits.NONE,
+            absolute = true,
             description = "Journal entries that are not in the vault")
     public long lagEntries() {
         return lag.now().entries();
     }
 
-    @Gauge(name = "holdfast_escrow_lag_blobs", unit = MetricUnits.NONE, absolute = true,
+    @Gauge(
+            name = "holdfast_escrow_lag_blobs",
+            unit = MetricUnits.NONE,
+            absolute = true,
             description = "Blobs that are not in the vault")
     public long lagBlobs() {
         return lag.now().blobs();
     }
 
-    @Gauge(name = "holdfast_escrow_failing", unit = MetricUnits.NONE, absolute = true,
+    @Gauge(
+            name = "holdfast_escrow_failing",
+            unit = MetricUnits.NONE,
+            absolute = true,
             description = "1 while something keeps this node from shipping, else 0")
     public int failing() {
         return lag.now().failure().isPresent() ? 1 : 0;
