@@ -55,8 +55,15 @@ public class Backlog {
     }
 
     private List<Noted> read(String sql) {
-        return session.createNativeQuery(sql, Object[].class).list().stream()
-                .map(row -> new Noted(((Number) row[0]).longValue(), (String) row[1], (UUID) row[2], (String) row[3]))
+        return session
+                .createNativeQuery(sql, Object[].class)
+                .addScalar("id", Long.class)
+                .addScalar("what", String.class)
+                .addScalar("account_id", UUID.class)
+                .addScalar("ref", String.class)
+                .list()
+                .stream()
+                .map(row -> new Noted((Long) row[0], (String) row[1], (UUID) row[2], (String) row[3]))
                 .toList();
     }
 
@@ -98,12 +105,15 @@ public class Backlog {
                                 + " and (claimed_until is null or claimed_until < current_timestamp)"
                                 + " order by id limit 1 for update skip locked",
                         Object[].class)
+                .addScalar("id", Long.class)
+                .addScalar("account_id", UUID.class)
+                .addScalar("ref", String.class)
                 .list();
         if (found.isEmpty()) {
             return Optional.empty();
         }
         Object[] row = found.get(0);
-        long id = ((Number) row[0]).longValue();
+        long id = (Long) row[0];
         postpone(id, seconds);
         return Optional.of(
                 new Claim(id, (UUID) row[1], Digest.parse((String) row[2]).orElseThrow()));

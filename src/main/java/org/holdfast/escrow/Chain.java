@@ -46,14 +46,17 @@ public class Chain {
     public Optional<Link> known() {
         return session.createNativeQuery(
                         "select vault_id, segment, sha256 from escrow_chain where id = 1", Object[].class)
+                .addScalar("vault_id", UUID.class)
+                .addScalar("segment", Long.class)
+                .addScalar("sha256", String.class)
                 .uniqueResultOptional()
-                .map(row -> new Link((UUID) row[0], ((Number) row[1]).longValue(), digest((String) row[2])));
+                .map(row -> new Link((UUID) row[0], (Long) row[1], digest((String) row[2])));
     }
 
     /** Whether nobody was ever served from here: no carrier, no account. */
     public boolean databaseIsEmpty() {
-        return isNone("select count(*) from (select id from carrier limit 1) as some")
-                && isNone("select count(*) from (select account_id from journal_head limit 1) as some");
+        return isNone("select count(*) from (select id from carrier limit 1) as first_one")
+                && isNone("select count(*) from (select account_id from journal_head limit 1) as first_one");
     }
 
     private boolean isNone(String count) {
@@ -83,6 +86,12 @@ public class Chain {
                         .setParameter("node", node)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Takes the chain from whoever owns it: called where that one is known to be dead. */
+    public void free() {
+        session.createNativeMutationQuery("update escrow_chain set owner = null, owned_until = null where id = 1")
+                .executeUpdate();
     }
 
     /** Lets another node take over at once. */
@@ -150,9 +159,11 @@ public class Chain {
         if (!move(shipment)) {
             return false;
         }
+        Map<UUID, SyncToken> before =
+                progress(shipment.stretches().stream().map(Stretch::account).toList());
         session.doWork(database -> {
             segment(database, shipment);
-            progress(database, shipment);
+            progress(database, shipment, before);
             waits(database, shipment.blobs());
             forget(database, shipment.noted());
         });
@@ -195,9 +206,8 @@ public class Chain {
         }
     }
 
-    private void progress(Connection database, Shipment shipment) throws SQLException {
-        Map<UUID, SyncToken> before =
-                progress(shipment.stretches().stream().map(Stretch::account).toList());
+    private static void progress(Connection database, Shipment shipment, Map<UUID, SyncToken> before)
+            throws SQLException {
         try (PreparedStatement insert = database.prepareStatement(
                         "insert into escrow_progress (seq, hash, account_id) values (?, ?, ?)");
                 PreparedStatement update = database.prepareStatement(
@@ -232,10 +242,13 @@ public class Chain {
                                 + " from unnest(cast(:accounts as uuid array)) as wanted (id)"
                                 + " join escrow_progress progress on progress.account_id = wanted.id",
                         Object[].class)
+                .addScalar("account_id", UUID.class)
+                .addScalar("seq", Long.class)
+                .addScalar("hash", String.class)
                 .setParameter("accounts", accounts.stream().distinct().toArray(UUID[]::new))
                 .list()
                 .forEach(row -> found.put(
-                        (UUID) row[0], new SyncToken(((Number) row[1]).longValue(), digest((String) row[2]))));
+                        (UUID) row[0], new SyncToken((Long) row[1], digest((String) row[2]))));
         return found;
     }
 

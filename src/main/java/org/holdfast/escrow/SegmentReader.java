@@ -25,6 +25,7 @@ import org.holdfast.escrow.Segment.Line;
 import org.holdfast.escrow.Segment.RecordLine;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.Entry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a segment line by line, in bounded memory. What it has handed out is proven only once {@link #next} has said that there
@@ -40,7 +41,7 @@ final class SegmentReader implements AutoCloseable {
     private final String name;
     private final DigestInputStream object;
     private final long[] octets = new long[1];
-    private final InputStream lines;
+    private final Packed lines;
     private final MessageDigest ofLines = sha256();
     private final byte[] buffer = new byte[64 * 1024];
     private int filled;
@@ -49,14 +50,14 @@ final class SegmentReader implements AutoCloseable {
     private int entries;
     private int contents;
     private int records;
-    private boolean ended;
+    private Segment.@Nullable Sealed sealed;
 
     /** @param number the segment that is expected; its header must say so */
     SegmentReader(InputStream octets, long number) throws IOException {
         this.name = Segment.name(number);
         this.object = new DigestInputStream(counting(octets), sha256());
         try {
-            this.lines = new GZIPInputStream(object);
+            this.lines = new Packed(object);
             this.header = header(parse(line()));
         } catch (ZipException | EOFException e) {
             object.close();
@@ -77,14 +78,20 @@ final class SegmentReader implements AutoCloseable {
 
     /** The next line; empty after the last, when the seal was right and nothing came after it. */
     Optional<Line> next() throws IOException {
-        if (ended) {
+        if (sealed != null) {
             return Optional.empty();
         }
         byte[] sealedSoFar = sofar();
         JsonNode line = parse(line());
         if (line.has("seal")) {
             checkSeal(line, sealedSoFar);
-            ended = true;
+            sealed = new Segment.Sealed(
+                    header,
+                    Digest.ofOctets(object.getMessageDigest().digest()),
+                    octets[0],
+                    entries,
+                    contents,
+                    records);
             return Optional.empty();
         }
         return Optional.of(line(line));
@@ -92,11 +99,11 @@ final class SegmentReader implements AutoCloseable {
 
     /** What it is; known when all lines were read. */
     Segment.Sealed sealed() {
-        if (!ended) {
+        Segment.Sealed whole = sealed;
+        if (whole == null) {
             throw new IllegalStateException(name + " was not read to its end");
         }
-        return new Segment.Sealed(
-                header, Digest.ofOctets(object.getMessageDigest().digest()), octets[0], entries, contents, records);
+        return whole;
     }
 
     private Line line(JsonNode line) throws IOException {
@@ -135,7 +142,7 @@ final class SegmentReader implements AutoCloseable {
         if (!text(line, "seal").equals(HexFormat.of().formatHex(sealedSoFar))) {
             throw damaged("has not the lines that it was sealed with");
         }
-        if (at < filled || more() >= 0 || object.read() >= 0) {
+        if (at < filled || more() >= 0 || object.read() >= 0 || octets[0] != lines.length()) {
             throw damaged("goes on after its seal");
         }
     }
@@ -181,6 +188,23 @@ final class SegmentReader implements AutoCloseable {
             if (line.size() > LONGEST_LINE) {
                 throw damaged("has a line of more than " + LONGEST_LINE + " octets");
             }
+        }
+    }
+
+    /** One gzip file, of which it is known where it ends: what came after it would otherwise be passed over in silence. */
+    private static final class Packed extends GZIPInputStream {
+
+        /** As every segment has it: no name, no comment (RFC 1952, section 2.3). */
+        private static final int HEADER = 10;
+
+        private static final int TRAILER = 8;
+
+        Packed(InputStream in) throws IOException {
+            super(in, 64 * 1024);
+        }
+
+        long length() {
+            return HEADER + inf.getBytesRead() + TRAILER;
         }
     }
 

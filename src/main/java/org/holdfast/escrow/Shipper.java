@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.holdfast.escrow.Chain.Link;
 import org.holdfast.journal.Digest;
+import org.holdfast.journal.KnownDatabase;
 
 /**
  * Ships segments: loads one, puts it where there is none, reads it back, and only then writes down that it is there. Whatever breaks off in
@@ -83,7 +84,9 @@ class Shipper {
         if (!Vaulted.put(vault, Segment.name(number), sealed)) {
             return occupied(link);
         }
-        chain.record(cargo.shipment(sealed));
+        if (chain.record(cargo.shipment(sealed))) {
+            KnownDatabase.seen(link.vault(), number);
+        }
         return cargo.size() > bounds.segmentOctets() / 2 ? Round.FULL : Round.SHIPPED;
     }
 

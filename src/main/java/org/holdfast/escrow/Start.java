@@ -125,6 +125,7 @@ public class Start {
     }
 
     private void run() {
+        freeIfEmbedded();
         Future<Finding> first = executor.submit(comparison::compare);
         while (!stopped) {
             Duration rest = AGAIN;
@@ -142,6 +143,13 @@ public class Start {
             pause(rest);
         }
         shipper.stop();
+    }
+
+    /** Only one process has the embedded database: whoever owned the chain is no more. */
+    private void freeIfEmbedded() {
+        if (ConfigProvider.getConfig().getValue("holdfast.db.url", String.class).startsWith("jdbc:h2:")) {
+            chain.free();
+        }
     }
 
     /** One round. @return how long to rest before the next */

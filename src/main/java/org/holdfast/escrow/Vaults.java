@@ -33,7 +33,7 @@ class Vaults {
         if (!master.isSet()) {
             LOG.log(
                     Level.WARNING,
-                    "HOLDFAST_MASTER_KEY is not set: the accounts'' keys lie in the vault plain, and who can read the vault can"
+                    "HOLDFAST_MASTER_KEY is not set: the accounts' keys lie in the vault plain, and who can read the vault can"
                             + " read what is in it");
         }
         Optional<String> url = config.getOptionalValue("holdfast.escrow.url", String.class);

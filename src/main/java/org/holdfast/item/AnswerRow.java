@@ -50,6 +50,9 @@ class AnswerRow {
     @Column(name = "item_count")
     private @Nullable Integer items;
 
+    @Column(name = "hold_id")
+    private @Nullable UUID hold;
+
     protected AnswerRow() {}
 
     AnswerRow(UUID account, Op op, Outcome outcome) {
@@ -64,6 +67,7 @@ class AnswerRow {
         this.loser = hex(outcome.loser());
         this.mediaType = outcome.merged() == null ? null : outcome.merged().mediaType();
         this.items = outcome.items();
+        this.hold = outcome.hold();
     }
 
     UUID op() {
@@ -115,6 +119,7 @@ class AnswerRow {
                 loser == null ? null : Digest.parse(loser).orElseThrow(),
                 merged,
                 items,
+                hold,
                 null,
                 List.of());
     }

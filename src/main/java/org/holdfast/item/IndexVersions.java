@@ -16,9 +16,9 @@ class IndexVersions {
 
     /**
      * What is projected now. To be raised when a format projects something else from the same octets, or the index keeps more of
-     * it: then every account's index is made again after the start. 1: words, and spans of tasks.
+     * it: then every account's index is made again after the start. 1: words, and spans of tasks. 2: weights.
      */
-    static final int CURRENT = 1;
+    static final int CURRENT = 2;
 
     private static final UUID FIRST = new UUID(0, 0);
 

@@ -22,14 +22,16 @@ final class Merging {
     private final Formats formats;
     private final Views views;
     private final WritingBack writingBack;
+    private final Guard guard;
     private final Limits limits;
 
-    Merging(Workspace workspace, Contents contents, Formats formats, Views views, Limits limits) {
+    Merging(Workspace workspace, Contents contents, Formats formats, Views views, Guard guard, Limits limits) {
         this.workspace = workspace;
         this.contents = contents;
         this.formats = formats;
         this.views = views;
         this.writingBack = new WritingBack(views);
+        this.guard = guard;
         this.limits = limits;
     }
 
@@ -52,9 +54,11 @@ final class Merging {
      * can't be one item, or if what came of merging is not to be trusted; then nothing is appended.
      *
      * @throws Rejected if what is to be merged with is damaged here just now
+     * @throws Held if what came of merging says too little
      */
     Optional<Outcome> mergeIntoOne(
-            Op.Put put, Format format, @Nullable UUID collection, Item head, Projection projection) throws Rejected {
+            Op.Put put, Format format, @Nullable UUID collection, Item head, Projection projection)
+            throws Rejected, Held {
         Format kept = formats.of(head.kind(), String.valueOf(head.mediaType())).orElse(null);
         if (kept == null
                 || !(tryMerge(put, format, head, kept) instanceof Merge.Merged merged)
@@ -70,10 +74,11 @@ final class Merging {
         }
         Projection projected;
         try {
-            projected = kept.project(merged.octets());
+            projected = Formats.project(kept, merged.octets());
         } catch (NotOfKind notOfKind) {
             return Optional.empty();
         }
+        guard.letEdit(head, projected);
         Item now = append(put, put.item(), collection, projection);
         if (!result.digest().equals(put.claimed())) {
             now = workspace.put(put.item(), put.kind(), collection, result, put.op(), Cause.MERGE, projected);

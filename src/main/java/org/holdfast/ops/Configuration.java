@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.holdfast.Limits;
 import org.holdfast.escrow.EscrowBounds;
+import org.holdfast.item.GuardBounds;
 import org.holdfast.photo.PictureBounds;
 
 /**
@@ -65,6 +66,24 @@ class Configuration {
                 limit(config, "import-expanded-octets", standard.importExpandedOctets()),
                 limit(config, "import-ratio", standard.importRatio()),
                 limit(config, "transfers", standard.transfers()));
+    }
+
+    @Produces
+    @Singleton
+    GuardBounds guardBounds() {
+        Config config = ConfigProvider.getConfig();
+        GuardBounds standard = GuardBounds.DEFAULTS;
+        return new GuardBounds(
+                positive(config, "holdfast.guard.floor", standard.floor()),
+                positive(config, "holdfast.guard.percent", standard.percent()),
+                config.getOptionalValue("holdfast.guard.hold-life", Duration.class)
+                        .orElse(standard.holdLife()),
+                positive(config, "holdfast.guard.held-ops", standard.heldOps()),
+                positive(config, "holdfast.guard.held-octets", standard.heldOctets()),
+                config.getOptionalValue("holdfast.guard.intent-life", Duration.class)
+                        .orElse(standard.intentLife()),
+                positive(config, "holdfast.guard.intent-changes", standard.intentChanges()),
+                positive(config, "holdfast.guard.open-intents", standard.openIntents()));
     }
 
     @Produces

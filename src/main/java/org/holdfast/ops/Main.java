@@ -56,7 +56,7 @@ public final class Main {
                 "holdfast.db.datasource",
                 url.startsWith("jdbc:h2:")
                         ? "org.holdfast.ops.EmbeddedDataSource"
-                        : "org.postgresql.ds.PGSimpleDataSource");
+                        : "org.holdfast.ops.PostgresDataSource");
         set("holdfast.db.user", env.getOrDefault("HOLDFAST_DB_USER", "holdfast"));
         set("holdfast.db.password", env.getOrDefault("HOLDFAST_DB_PASSWORD", ""));
     }

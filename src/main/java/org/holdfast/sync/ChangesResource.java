@@ -43,6 +43,9 @@ public class ChangesResource {
     private Streams streams;
 
     @Inject
+    private Replicated replicated;
+
+    @Inject
     private Limits limits;
 
     /**
@@ -77,7 +80,7 @@ public class ChangesResource {
                 page.next().toString(),
                 page.more(),
                 page.head().state().hex(),
-                new Levels(page.head().seq()));
+                Levels.of(page.head().seq(), replicated.of(account), page.escrowed()));
     }
 
     /** Server-Sent Events: {@code head} with the token, at once and whenever the account's head moves. */

@@ -109,6 +109,8 @@ class StorageContractIT extends DamageContract {
                         BlobContract.class,
                         PictureContract.class,
                         DamageContract.class,
+                        HoldContract.class,
+                        SupportContract.class,
                         AccountModel.class,
                         SearchModel.class,
                         NotebookModel.class);
@@ -468,7 +470,8 @@ class StorageContractIT extends DamageContract {
         return index.changedAfter(account, 0, EnumSet.allOf(Kind.class), 10_000);
     }
 
-    private long statements(Runnable deed) {
+    @Override
+    long statements(Runnable deed) {
         Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
         statistics.setStatisticsEnabled(true);
         statistics.clear();

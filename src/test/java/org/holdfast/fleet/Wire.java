@@ -41,7 +41,7 @@ public final class Wire {
 
     /**
      * What became of one op. Its id is absent where the server could not read it; {@code mediaType} where {@code content} is in
-     * the one that was sent.
+     * the one that was sent; {@code hold} where it was not parked.
      */
     public record Result(
             @Nullable UUID op,
@@ -52,6 +52,7 @@ public final class Wire {
             @Nullable String content,
             @Nullable UUID otherItem,
             @Nullable String loser,
+            @Nullable UUID hold,
             @Nullable String problem,
             @Nullable String detail,
             @Nullable String field) {

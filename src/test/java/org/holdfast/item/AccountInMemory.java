@@ -40,9 +40,25 @@ final class AccountInMemory {
     private Head head = new Head(id, SyncToken.genesis(id), StateSum.EMPTY, 0, 0);
     private final Limits limits = Limits.DEFAULTS;
 
-    /** One push. */
+    /** One push that nobody guards. */
     List<Outcome> push(Op... ops) {
-        Workspace workspace = new Workspace(head, "device", NOW, store, journal);
+        return push(workspace(), Guard.NONE, ops);
+    }
+
+    /** One push of a device, at a time, under the mass-change guard. */
+    List<Outcome> push(UUID device, Instant at, HoldStore holds, Op... ops) {
+        Workspace workspace = workspace();
+        Watch watch = new Watch(workspace, device, at, holds, GuardBounds.DEFAULTS, List.of(ops));
+        List<Outcome> outcomes = push(workspace, watch, ops);
+        watch.write();
+        return outcomes;
+    }
+
+    private Workspace workspace() {
+        return new Workspace(head, "device", NOW, store, journal);
+    }
+
+    private List<Outcome> push(Workspace workspace, Guard guard, Op... ops) {
         Set<UUID> ids = new HashSet<>();
         for (Op op : ops) {
             ids.add(op.item());
@@ -52,7 +68,7 @@ final class AccountInMemory {
         }
         workspace.load(ids);
         Rules rules = new Rules.Parts(journal, reader, store, Toy.FORMATS, Toy.VIEWS, new Blobs(), limits)
-                .over(workspace, List.of(ops));
+                .over(workspace, List.of(ops), guard);
         List<Outcome> outcomes = new ArrayList<>();
         for (Op op : ops) {
             outcomes.add(rules.apply(op));
@@ -67,9 +83,9 @@ final class AccountInMemory {
     }
 
     boolean isDone(Op op) {
-        Workspace workspace = new Workspace(head, "device", NOW, store, journal);
+        Workspace workspace = workspace();
         return new Rules.Parts(journal, reader, store, Toy.FORMATS, Toy.VIEWS, new Blobs(), limits)
-                .over(workspace, List.of(op))
+                .over(workspace, List.of(op), Guard.NONE)
                 .isDone(op, Optional.ofNullable(items.get(op.item())));
     }
 
