@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.holdfast.journal.Digest;
+import org.jspecify.annotations.Nullable;
 
 /** The blob room's tables. Every method runs in its caller's transaction. */
 @ApplicationScoped
@@ -31,6 +32,16 @@ class BlobTables {
                         "digests", digests.stream().distinct().map(Digest::hex).toArray(String[]::new))
                 .setParameter("account", account)
                 .list();
+    }
+
+    /** Says that a blob's octets are elsewhere now. */
+    void move(UUID account, Digest digest, @Nullable UUID storage) {
+        session.createNativeMutationQuery(
+                        "update blob set storage_id = :storage where account_id = :account and digest = :digest")
+                .setParameter("storage", storage, UUID.class)
+                .setParameter("account", account)
+                .setParameter("digest", digest.hex())
+                .executeUpdate();
     }
 
     void insert(Object row) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -40,6 +41,9 @@ public class Blobs {
 
     @Inject
     private Arrivals arrivals;
+
+    @Inject
+    private Mending mending;
 
     @Inject
     private Limits limits;
@@ -144,6 +148,53 @@ public class Blobs {
                     "octets " + offset + " and " + length + " more of a blob of " + place.size());
         }
         return stores.open(place, offset, Math.min(length, place.size() - offset));
+    }
+
+    /**
+     * Puts octets in the place of a blob's that are damaged or gone.
+     *
+     * @param octets read to the end, in bounded memory; not closed
+     * @throws IOException if they can't be read, or are not what the digest says; then all stays as it was
+     * @throws Refusal UNAVAILABLE if the store can't be reached
+     */
+    public void repair(UUID account, Digest digest, InputStream octets) throws IOException {
+        UUID id = mending.begin(account, digest);
+        try {
+            MessageDigest sha256 = Digest.sha256();
+            long size = 0;
+            for (byte[] part = octets.readNBytes(Part.MOST); part.length > 0; part = octets.readNBytes(Part.MOST)) {
+                mending.append(account, id, new Part(size, part, part.length));
+                sha256.update(part);
+                size += part.length;
+            }
+            Digest actual = Digest.ofOctets(sha256.digest());
+            if (!actual.equals(digest)) {
+                throw new IOException(size + " octets hash to " + actual + ", expected blob " + digest);
+            }
+            mending.finish(account, id, stores.now().settle(account, digest, size, id));
+        } catch (IOException | RuntimeException e) {
+            mending.giveUp(account, id);
+            throw e;
+        }
+    }
+
+    /**
+     * Whether a blob can be read to its end and hashes to its name. Who wants to know reads all of it; damage is not reported.
+     *
+     * @return false if it is damaged, or the account doesn't have it
+     * @throws Refusal UNAVAILABLE if the store can't be reached
+     */
+    public boolean isSound(UUID account, Digest digest) {
+        Optional<Place> place = shelf.place(account, digest);
+        if (place.isEmpty()) {
+            return false;
+        }
+        try (InputStream octets = stores.unvetted(place.get())) {
+            OctetCount found = OctetCount.ofStream(octets);
+            return found.octets() == place.get().size() && found.digest().equals(digest);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     static void requireSame(Digest claimed, Digest actual, long size) {

@@ -42,18 +42,26 @@ record KeyObject(UUID account, byte[] secret, boolean wrapped) {
         }
     }
 
-    /** @throws IOException if it is none, or another account's */
+    /** @throws BadKey if it is none, or another account's */
     static KeyObject read(UUID account, byte[] json) throws IOException {
-        JsonNode members = JSON.readTree(json);
+        JsonNode members = parsed(account, json);
         boolean wrapped = members.has("wrapped");
         String secret = members.path(wrapped ? "wrapped" : "key").asText();
         if (!account.toString().equals(members.path("account").asText()) || secret.isEmpty()) {
-            throw new IOException(name(account) + " is not the key of this account");
+            throw new BadKey(name(account) + " is not the key of this account", null);
         }
         try {
             return new KeyObject(account, Base64.getDecoder().decode(secret), wrapped);
         } catch (IllegalArgumentException e) {
-            throw new IOException(name(account) + " is damaged", e);
+            throw new BadKey(name(account) + " is damaged", e);
+        }
+    }
+
+    private static JsonNode parsed(UUID account, byte[] json) throws IOException {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new BadKey(name(account) + " is no JSON", e);
         }
     }
 }

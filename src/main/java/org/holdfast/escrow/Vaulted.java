@@ -73,7 +73,7 @@ final class Vaulted {
         }
     }
 
-    private static Digest digest(InputStream octets) throws IOException {
+    static Digest digest(InputStream octets) throws IOException {
         MessageDigest sha256 = Digest.sha256();
         new DigestInputStream(octets, sha256).transferTo(OutputStream.nullOutputStream());
         return Digest.ofOctets(sha256.digest());

@@ -193,15 +193,7 @@ public abstract class ItemResource {
                 .filter(Item::live)
                 .orElseThrow(this::notFound);
         Negotiation.Revision head = Negotiation.Revision.of(item);
-        return negotiation.answer(head, request, headers, () -> octets(head.digest()));
-    }
-
-    private byte[] octets(Digest digest) {
-        byte[] octets = reader.contents(account(), List.of(digest)).get(digest);
-        if (octets == null) {
-            throw new IllegalStateException("content " + digest + " is missing");
-        }
-        return octets;
+        return negotiation.answer(head, request, headers, () -> reader.octets(account(), head.digest()));
     }
 
     @PUT

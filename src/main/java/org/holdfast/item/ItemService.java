@@ -209,11 +209,7 @@ public class ItemService {
     }
 
     private Content content(UUID account, Digest digest, String mediaType) {
-        byte[] octets = reader.contents(account, List.of(digest)).get(digest);
-        if (octets == null) {
-            throw new IllegalStateException("content " + digest + " is missing");
-        }
-        return new Content(digest, mediaType, octets);
+        return new Content(digest, mediaType, reader.octets(account, digest));
     }
 
     private Outcome applyAlone(Head head, Workspace workspace, Rules rules, Op op) {

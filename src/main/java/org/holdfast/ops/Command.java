@@ -20,9 +20,9 @@ import org.holdfast.journal.Quarantine;
 import org.holdfast.journal.Verification;
 
 /**
- * The operator's commands: {@code java -jar holdfast.jar verify}, {@code rebuild}, {@code rebuild-index}, {@code quarantine},
- * {@code export} and {@code import}. The entry point names the command in
- * a property and starts the server without its port's being of use to anyone; this runs the command, most of them over all accounts, one line
+ * The operator's commands: {@code java -jar holdfast.jar verify}, {@code drill}, {@code rebuild}, {@code rebuild-index}, {@code
+ * quarantine}, {@code export} and {@code import}. The entry point names the command in a property and starts the server without
+ * its port's being of use to anyone; this runs the command, most of them over all accounts, one line
  * each, and ends the process: with 0 if all is well, with 1 if not.
  */
 @ApplicationScoped
@@ -49,6 +49,9 @@ class Command {
     @Inject
     private TransferCommands transfers;
 
+    @Inject
+    private DrillCommand drills;
+
     @Resource
     private ManagedExecutorService executor;
 
@@ -65,6 +68,7 @@ class Command {
                 case "verify" -> forEachAccount(this::verify);
                 case "rebuild" -> fromEscrow();
                 case "quarantine" -> listQuarantine();
+                case "drill" -> drills.run(arguments(), Command::say);
                 case "rebuild-index" -> forEachAccount(this::rebuild);
                 case "export" -> transfers.export(arguments(), Command::say);
                 case "import" -> transfers.bringIn(arguments(), Command::say);

@@ -110,6 +110,7 @@ class StorageContractIT extends ReplayContract {
                         StorageContractIT.class,
                         BlobContract.class,
                         PictureContract.class,
+                        DamageContract.class,
                         HoldContract.class,
                         SupportContract.class,
                         EscrowContract.class,
@@ -196,23 +197,6 @@ class StorageContractIT extends ReplayContract {
         items.push(account, "device", List.of(put(UUID.randomUUID(), null, "same")));
 
         assertThat(verification.verify(account).contents()).isEqualTo(5 + 1);
-    }
-
-    @Test
-    void a_content_with_other_octets_is_found_by_verifying() throws Exception {
-        UUID account = newAccount();
-        Content content = note("true");
-        execute(
-                "insert into journal_content (account_id, digest, octets) values (?1, ?2, ?3)",
-                account,
-                content.digest().hex(),
-                "false".getBytes(StandardCharsets.UTF_8));
-
-        items.push(account, "device", List.of(put(UUID.randomUUID(), null, "true")));
-
-        assertThat(verification.verify(account).line())
-                .contains("DAMAGED")
-                .contains("content " + content.digest() + " has other octets");
     }
 
     @Test

@@ -151,38 +151,6 @@ final class HoldfastServer implements AutoCloseable {
         return builder;
     }
 
-    /**
-     * Runs a command of the jar on the data of this server, to its end.
-     *
-     * @return what it said on its terminal; its log goes where the server's goes
-     */
-    String run(String... command) throws IOException, InterruptedException {
-        Path said = folder.resolve("said");
-        Process running = java(command)
-                .redirectOutput(said.toFile())
-                .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                .start();
-        if (!running.waitFor(BOOT.toMillis(), TimeUnit.MILLISECONDS)) {
-            running.destroyForcibly().waitFor();
-            throw new IllegalStateException(String.join(" ", command) + " did not end; its log is " + log());
-        }
-        return Files.readString(said);
-    }
-
-    private ProcessBuilder java(String... command) {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx" + heap,
-                "-jar",
-                JAR.toAbsolutePath().toString()));
-        words.addAll(List.of(command));
-        ProcessBuilder builder = new ProcessBuilder(words);
-        builder.environment().putAll(settings);
-        return builder;
-    }
-
     Path log() {
         return folder.resolve("server.log");
     }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +92,31 @@ final class Plant implements ParameterResolver {
                     Files.delete(file);
                 }
             }
+        }
+
+        /** What is done to a stopped server's database. */
+        @FunctionalInterface
+        interface Deed {
+
+            void to(Connection database) throws SQLException;
+        }
+
+        /** Does to a stopped server's database what Holdfast itself can't: as an operator with all rights would, or a bad disk. */
+        void behindItsBack(HoldfastServer server, Deed deed) throws SQLException, IOException {
+            String url = server.databaseUrl();
+            try (Connection database = url == null ? embedded(server) : databases.unguarded(url)) {
+                if (url == null) {
+                    Guards.without(database, deed);
+                } else {
+                    deed.to(database);
+                }
+            }
+        }
+
+        private static Connection embedded(HoldfastServer server) throws SQLException {
+            Path file = server.data().toAbsolutePath().resolve("holdfast");
+            return DriverManager.getConnection(
+                    "jdbc:h2:file:" + file + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;IFEXISTS=TRUE", "holdfast", "");
         }
 
         private static Path yesterday(HoldfastServer server) {

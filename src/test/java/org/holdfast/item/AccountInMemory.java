@@ -34,6 +34,9 @@ final class AccountInMemory {
     final UUID id = new UUID(7, 7);
     final List<Entry> entries = new ArrayList<>();
     final Map<UUID, Item> items = new LinkedHashMap<>();
+    /** Contents whose octets are not to be trusted. */
+    final Set<Digest> damaged = new HashSet<>();
+
     private final Map<Digest, byte[]> contents = new HashMap<>();
     private Head head = new Head(id, SyncToken.genesis(id), StateSum.EMPTY, 0, 0);
     private final Limits limits = Limits.DEFAULTS;
@@ -156,10 +159,13 @@ final class AccountInMemory {
         }
 
         @Override
-        public Map<Digest, byte[]> contents(UUID account, Collection<Digest> digests) {
+        public Found find(UUID account, Collection<Digest> digests) {
             Map<Digest, byte[]> found = new HashMap<>(contents);
             found.keySet().retainAll(Set.copyOf(digests));
-            return found;
+            found.keySet().removeAll(damaged);
+            Set<Digest> met = new HashSet<>(digests);
+            met.retainAll(damaged);
+            return new Found(found, met);
         }
     };
 
