@@ -18,6 +18,7 @@ import org.holdfast.item.ItemService;
 import org.holdfast.item.Op;
 import org.holdfast.item.Outcome;
 import org.holdfast.item.Outcome.Status;
+import org.holdfast.item.Reseed;
 import org.holdfast.journal.Cause;
 import org.holdfast.journal.Content;
 import org.holdfast.journal.Digest;
@@ -58,8 +59,10 @@ abstract class HoldContract extends PictureContract {
         UUID account = newAccount();
         List<Op> deletes = filled(account, 60);
 
-        List<Outcome> first = guarded.pushByDevice(account, PHONE, deletes, Reseed.NONE).outcomes();
-        List<Outcome> again = guarded.pushByDevice(account, PHONE, deletes, Reseed.NONE).outcomes();
+        List<Outcome> first =
+                guarded.pushByDevice(account, PHONE, deletes, Reseed.NONE).outcomes();
+        List<Outcome> again =
+                guarded.pushByDevice(account, PHONE, deletes, Reseed.NONE).outcomes();
 
         assertThat(statuses(first, Status.STORED)).isEqualTo(20);
         assertThat(statuses(first, Status.HELD)).isEqualTo(40);
@@ -91,7 +94,9 @@ abstract class HoldContract extends PictureContract {
     void discarded_items_are_among_the_changes_again_as_they_are() throws Exception {
         UUID account = newAccount();
         List<Op> deletes = filled(account, 60);
-        long then = guarded.pushByDevice(account, PHONE, deletes, Reseed.NONE).head().seq();
+        long then = guarded.pushByDevice(account, PHONE, deletes, Reseed.NONE)
+                .head()
+                .seq();
 
         decisions.discard(account, onlyHold(account).id(), TABLET, null);
 
@@ -112,7 +117,9 @@ abstract class HoldContract extends PictureContract {
         guarded.push(account, TABLET, List.of(made));
         filled(account, notebook, 1_200);
         Op delete = new Op.Delete(UUID.randomUUID(), notebook, content.digest(), Cause.USER);
-        long then = guarded.pushByDevice(account, PHONE, List.of(delete), Reseed.NONE).head().seq();
+        long then = guarded.pushByDevice(account, PHONE, List.of(delete), Reseed.NONE)
+                .head()
+                .seq();
 
         Hold hold = decisions.discard(account, onlyHold(account).id(), TABLET, null);
 
@@ -190,7 +197,8 @@ abstract class HoldContract extends PictureContract {
         List<Op> deletes = filled(account, 60);
         intents.announce(account, PHONE, new BulkIntents.Announcement(null, null, Kind.NOTE, 30, 0, null));
 
-        List<Outcome> outcomes = guarded.pushByDevice(account, PHONE, deletes, Reseed.NONE).outcomes();
+        List<Outcome> outcomes =
+                guarded.pushByDevice(account, PHONE, deletes, Reseed.NONE).outcomes();
 
         assertThat(statuses(outcomes, Status.STORED)).isEqualTo(50);
         assertThat(intents.list(account, 10))
@@ -205,10 +213,12 @@ abstract class HoldContract extends PictureContract {
         List<Op> edits = filled(account, 2);
         guarded.pushByDevice(account, PHONE, deletes.subList(0, 71), Reseed.NONE);
 
-        long guardedDelete = statements(() -> guarded.pushByDevice(account, PHONE, deletes.subList(71, 72), Reseed.NONE));
+        long guardedDelete =
+                statements(() -> guarded.pushByDevice(account, PHONE, deletes.subList(71, 72), Reseed.NONE));
         long many = statements(() -> guarded.pushByDevice(account, PHONE, deletes.subList(72, 572), Reseed.NONE));
         long freeEdit = statements(() -> guarded.push(account, TABLET, List.of(edit(edits.get(0)))));
-        long guardedEdit = statements(() -> guarded.pushByDevice(account, PHONE, List.of(edit(edits.get(1))), Reseed.NONE));
+        long guardedEdit =
+                statements(() -> guarded.pushByDevice(account, PHONE, List.of(edit(edits.get(1))), Reseed.NONE));
 
         assertThat(many).isLessThanOrEqualTo(guardedDelete + 1);
         // One of them notes for the escrow that ops were answered and left no entry.
