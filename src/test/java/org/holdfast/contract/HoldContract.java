@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.holdfast.item.BulkIntents;
+import org.holdfast.item.Decider;
 import org.holdfast.item.Hold;
 import org.holdfast.item.HoldDecisions;
 import org.holdfast.item.HoldExpiry;
@@ -32,6 +33,7 @@ abstract class HoldContract extends PictureContract {
 
     private static final UUID PHONE = new UUID(9, 1);
     private static final String TABLET = new UUID(9, 2).toString();
+    private static final Decider DECIDER = Decider.device(new UUID(9, 2));
 
     @Inject
     private ItemService guarded;
@@ -82,7 +84,7 @@ abstract class HoldContract extends PictureContract {
         Op edited = deletes.get(599);
         guarded.push(account, TABLET, List.of(note(edited.item(), edited.base(), "edited since")));
 
-        Hold hold = decisions.release(account, onlyHold(account).id(), TABLET, null);
+        Hold hold = decisions.release(account, onlyHold(account).id(), DECIDER);
 
         assertThat(hold.settled()).isTrue();
         assertThat(hold.done()).isEqualTo(540);
@@ -98,7 +100,7 @@ abstract class HoldContract extends PictureContract {
                 .head()
                 .seq();
 
-        decisions.discard(account, onlyHold(account).id(), TABLET, null);
+        decisions.discard(account, onlyHold(account).id(), DECIDER);
 
         assertThat(guardedIndex.changedAfter(account, then, EnumSet.of(Kind.NOTE), 100))
                 .extracting(item -> item.digest())
@@ -121,7 +123,7 @@ abstract class HoldContract extends PictureContract {
                 .head()
                 .seq();
 
-        Hold hold = decisions.discard(account, onlyHold(account).id(), TABLET, null);
+        Hold hold = decisions.discard(account, onlyHold(account).id(), DECIDER);
 
         assertThat(hold.collection()).isEqualTo(notebook);
         assertThat(holds.ops(account, hold.id(), 0, 10).get(0).items()).isEqualTo(1_200);
@@ -137,7 +139,7 @@ abstract class HoldContract extends PictureContract {
         filled(account, 30).forEach(op -> strips.add(note(op.item(), op.base(), "x")));
         guarded.pushByDevice(account, PHONE, strips, Reseed.NONE);
 
-        decisions.release(account, onlyHold(account).id(), TABLET, null);
+        decisions.release(account, onlyHold(account).id(), DECIDER);
 
         Digest stripped = ((Op.Put) strips.get(0)).claimed();
         assertThat(guardedIndex.live(account, Kind.NOTE, null, 0, 100))
@@ -171,7 +173,7 @@ abstract class HoldContract extends PictureContract {
         UUID account = newAccount();
         guarded.pushByDevice(account, PHONE, filled(account, 60), Reseed.NONE);
         Hold open = onlyHold(account);
-        holds.decide(account, open.id(), Hold.State.RELEASED, TABLET, null);
+        holds.decide(account, open.id(), Hold.State.RELEASED, DECIDER);
         execute("update hold set due_at = opened_at where account_id = ?1", account);
 
         expiry.sweep();
