@@ -37,6 +37,9 @@ class Troubles {
     /** What shall be shipped is damaged in the database. */
     static final String DAMAGED = "escrow-damaged-source";
 
+    /** The same of a blob. */
+    static final String DAMAGED_BLOB = "escrow-damaged-blob";
+
     private static final Logger LOG = System.getLogger(Troubles.class.getName());
 
     @Inject
