@@ -49,6 +49,9 @@ class Loading {
     private AccountKeys keys;
 
     @Inject
+    private EscrowBounds bounds;
+
+    @Inject
     private Clock clock;
 
     /**
@@ -61,15 +64,26 @@ class Loading {
                 .collect(Collectors.groupingBy(Loading::table, LinkedHashMap::new, Collectors.toList()));
         boolean more = false;
         for (Map.Entry<Table, List<Noted>> some : changed.entrySet()) {
-            load(some.getKey(), names(some.getKey(), some.getValue()), cargo);
-            some.getValue().forEach(row -> cargo.answers(row.id()));
-            more |= some.getValue().size() == ROWS;
+            more |= !load(some.getKey(), some.getValue(), cargo);
         }
         if (!more) {
             Set<Name> ops = entries.load(backlog.heads(HEADS), cargo);
             load(Rows.table("op_answer"), ops, cargo);
         }
         return cargo;
+    }
+
+    /** @return false if there are more of them, or no more room */
+    private boolean load(Table table, List<Noted> noted, Cargo cargo) throws IOException {
+        for (int from = 0; from < noted.size(); from += table.atATime()) {
+            if (cargo.size() > bounds.segmentOctets()) {
+                return false;
+            }
+            List<Noted> some = noted.subList(from, Math.min(noted.size(), from + table.atATime()));
+            load(table, names(table, some), cargo);
+            some.forEach(row -> cargo.answers(row.id()));
+        }
+        return noted.size() < ROWS;
     }
 
     private void load(Table table, Set<Name> names, Cargo cargo) throws IOException {

@@ -42,6 +42,11 @@ public class Rows {
             return row.hasNonNull(column) ? UUID.fromString(row.get(column).asText()) : AccountKey.PLANT;
         }
 
+        /** How many rows are in memory together: those of one table have contents in them. */
+        int atATime() {
+            return name.equals("held_op") ? 4 : 100;
+        }
+
         String noteAll() {
             String account = name.equals("account") ? "id" : owned ? "account_id" : "cast(null as uuid)";
             return "insert into escrow_outbox (what, account_id, ref) select '" + NOTED_AS.getOrDefault(name, name)
@@ -79,7 +84,11 @@ public class Rows {
             new Table("device", true, "id", KeyType.UUID),
             new Table("restore", true, "id", KeyType.UUID),
             new Table("blob", true, "digest", KeyType.TEXT),
-            new Table("op_answer", true, "op", KeyType.UUID));
+            new Table("op_answer", true, "op", KeyType.UUID),
+            new Table("hold", true, "id", KeyType.UUID),
+            new Table("held_op", true, "id", KeyType.UUID),
+            new Table("incident", false, "id", KeyType.UUID),
+            new Table("notice", false, "id", KeyType.UUID));
 
     @Inject
     private StatelessSession session;

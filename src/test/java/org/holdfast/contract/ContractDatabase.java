@@ -2,6 +2,7 @@ package org.holdfast.contract;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.holdfast.it.Databases;
 import org.junit.platform.launcher.LauncherSession;
@@ -30,6 +31,12 @@ public class ContractDatabase implements LauncherSessionListener {
         set("datasource", embedded ? "org.holdfast.ops.EmbeddedDataSource" : "org.holdfast.ops.PostgresDataSource");
         set("user", settings.getOrDefault("HOLDFAST_DB_USER", "holdfast"));
         set("password", settings.getOrDefault("HOLDFAST_DB_PASSWORD", "contract"));
+        set(
+                "vault",
+                Path.of("target", "it", "contract-vault-" + System.nanoTime())
+                        .toAbsolutePath()
+                        .toUri()
+                        .toString());
         set(
                 "owner",
                 embedded

@@ -211,7 +211,8 @@ abstract class HoldContract extends PictureContract {
         long guardedEdit = statements(() -> guarded.pushByDevice(account, PHONE, List.of(edit(edits.get(1)))));
 
         assertThat(many).isLessThanOrEqualTo(guardedDelete + 1);
-        assertThat(guardedDelete).isLessThanOrEqualTo(11);
+        // One of them notes for the escrow that ops were answered and left no entry.
+        assertThat(guardedDelete).isLessThanOrEqualTo(12);
         assertThat(guardedEdit).isEqualTo(freeEdit);
     }
 

@@ -29,6 +29,8 @@ import org.hibernate.stat.Statistics;
 import org.holdfast.account.AccountOpened;
 import org.holdfast.calendar.Agenda;
 import org.holdfast.calendar.Window;
+import org.holdfast.escrow.EscrowUnderTest;
+import org.holdfast.escrow.VaultReading;
 import org.holdfast.item.IndexRebuild;
 import org.holdfast.item.Item;
 import org.holdfast.item.ItemFilter;
@@ -111,6 +113,9 @@ class StorageContractIT extends DamageContract {
                         DamageContract.class,
                         HoldContract.class,
                         SupportContract.class,
+                        EscrowContract.class,
+                        EscrowUnderTest.class,
+                        VaultReading.class,
                         AccountModel.class,
                         SearchModel.class,
                         NotebookModel.class);
