@@ -170,7 +170,7 @@ class EscrowIT {
                     }
                 },
                 "as hoped"::equals);
-        return answer.get();
+        return java.util.Objects.requireNonNull(answer.get());
     }
 
     private static java.util.Optional<String> head(Handset phone) {
