@@ -100,6 +100,8 @@ public class DrillProofs {
                         "select account_id, words from drill_proof where failing_since is not null"
                                 + " order by failing_since desc limit 1",
                         Object[].class)
+                .addScalar("account_id", UUID.class)
+                .addScalar("words", String.class)
                 .uniqueResultOptional()
                 .map(row -> row[0] + ": " + row[1])
                 .orElse(null);

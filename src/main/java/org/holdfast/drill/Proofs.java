@@ -67,13 +67,16 @@ public class Proofs {
                                 + " join escrow_progress progress on progress.account_id = proof.account_id"
                                 + " where proof.due_at <= :now order by proof.due_at, proof.account_id limit :limit",
                         Object[].class)
+                .addScalar("account_id", UUID.class)
+                .addScalar("failing_since", Instant.class)
+                .addScalar("seq", Long.class)
                 .setParameter("now", clock.instant())
                 .setParameter("limit", limit)
                 .list();
         List<Claim> claims = new ArrayList<>();
         long sum = 0;
         for (Object[] row : due) {
-            sum += ((Number) row[2]).longValue();
+            sum += (Long) row[2];
             if (!claims.isEmpty() && sum > entries) {
                 break;
             }

@@ -40,10 +40,13 @@ public class Addresses {
                         "select account_id, first_seq, last_seq from escrow_address where segment = :segment"
                                 + " order by account_id",
                         Object[].class)
+                .addScalar("account_id", UUID.class)
+                .addScalar("first_seq", Long.class)
+                .addScalar("last_seq", Long.class)
                 .setParameter("segment", segment)
                 .list()
                 .stream()
-                .map(row -> new Span((UUID) row[0], ((Number) row[1]).longValue(), ((Number) row[2]).longValue()))
+                .map(row -> new Span((UUID) row[0], (Long) row[1], (Long) row[2]))
                 .toList();
     }
 

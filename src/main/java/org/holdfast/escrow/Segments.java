@@ -60,6 +60,16 @@ class Segments {
         }
     }
 
+    /**
+     * A segment that was opened here and read to its end, as the chain has it: with the SHA-256 of the object that was there
+     * first, which the segment after it names, though what was read may have been written in its place.
+     */
+    Segment.Sealed inChain(Segment.Sealed read) throws IOException {
+        Digest sha256 = expected(read.header().number()).orElse(read.sha256());
+        return new Segment.Sealed(
+                read.header(), sha256, read.octets(), read.entries(), read.contents(), read.records());
+    }
+
     private Optional<SegmentReader> substitute(long number) throws IOException {
         for (int time = MOST; time > 0; time--) {
             try {

@@ -29,6 +29,8 @@ public class IndexCheck {
                         "select id, digest from item where account_id = :account and live and id > :after order by id"
                                 + " limit " + PAGE,
                         Object[].class)
+                .addScalar("id", UUID.class)
+                .addScalar("digest", String.class)
                 .setParameter("account", account)
                 .setParameter("after", after)
                 .list();

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is damaged in the database is handed to nobody, and can be made right and nothing else. */
-abstract class DamageContract extends SupportContract {
+abstract class DamageContract extends EscrowContract {
 
     private static final int CHUNK = 256 * 1024;
     private static final Content TRUE = Content.of("text/plain", "true".getBytes(StandardCharsets.UTF_8));

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is noted to be shipped, and that nothing is lost and nothing doubled on the way. */
-abstract class EscrowContract extends DamageContract {
+abstract class EscrowContract extends SupportContract {
 
     private static final String TIME = "timestamp with time zone '2026-01-02 03:04:05.678+00:00'";
     private static final JsonMapper JSON = new JsonMapper();

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What holds when entries come back from escrow. Part of {@link StorageContractIT}, because a server is expensive. */
-abstract class ReplayContract extends EscrowContract {
+abstract class ReplayContract extends DamageContract {
 
     private static final Instant THEN = Instant.parse("2009-10-01T12:00:00.123Z");
 

@@ -15,7 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.holdfast.fleet.Handset;
 import org.holdfast.fleet.HoldfastClient;
 import org.holdfast.fleet.HoldfastClient.Answer;
@@ -242,19 +242,11 @@ class DamageIT {
         until(holds, value -> value);
     }
 
-    private static <T> T until(Callable<T> look, java.util.function.Predicate<T> isRight) {
-        long deadline = System.nanoTime() + SOON.toNanos();
-        while (true) {
-            try {
-                T seen = look.call();
-                if (isRight.test(seen)) {
-                    return seen;
-                }
-                assertThat(System.nanoTime()).as("still %s", seen).isLessThan(deadline);
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+    private static <T> T until(Callable<T> question, Predicate<T> willDo) {
+        try {
+            return Waiting.atMost(SOON, question, willDo);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

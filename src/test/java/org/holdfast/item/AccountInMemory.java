@@ -93,7 +93,7 @@ final class AccountInMemory {
         Map<UUID, Long> seqs = seq == null ? Map.of() : Map.of(java.util.Objects.requireNonNull(op.op()), seq);
         Reseeding reseeding = new Reseeding(workspace, reseeds, reader, new Reseed(id, seqs), List.of(op));
         Rules rules = new Rules.Parts(journal, reader, store, Toy.FORMATS, Toy.VIEWS, new Blobs(), limits)
-                .over(workspace, reseeding.rebased(List.of(op)));
+                .over(workspace, reseeding.rebased(List.of(op)), Guard.NONE);
         Outcome outcome = reseeding.apply(op, rules);
         reseeding.write();
         workspace.write();
