@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.holdfast.Refusal;
+import org.holdfast.journal.Gate;
 
 /**
  * The one authentication mechanism of the server; it chooses by path how callers are recognised. A caller who shows nothing,
@@ -28,10 +29,13 @@ public class Door implements HttpAuthenticationMechanism {
     @Inject
     private RateLimits rateLimits;
 
+    @Inject
+    private Gate gate;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        if (!request.getRequestURI().startsWith(request.getContextPath() + API)) {
+        if (!request.getRequestURI().startsWith(request.getContextPath() + API) || isPointless(request)) {
             return context.doNothing();
         }
         Optional<Identity> caller =
@@ -42,6 +46,12 @@ public class Door implements HttpAuthenticationMechanism {
         Caller.remember(request, caller.get());
         return context.notifyContainerAboutLogin(
                 caller.get().name(), caller.get().roles());
+    }
+
+    /** A database that lacks its past doesn't know who anybody is; only whoever asks how it stands is looked for all the same. */
+    private boolean isPointless(HttpServletRequest request) {
+        return gate.standing().state() == Gate.State.RECOVERING
+                && !request.getRequestURI().endsWith("/status");
     }
 
     /** Whatever goes wrong here is left to the guard to answer, because here there is no way to say it as a problem answer. */

@@ -1,11 +1,7 @@
 package org.holdfast.account;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJBException;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -16,13 +12,12 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Lets the first caller in: at a start with no carrier there, makes carrier {@code demo} and operator {@code operator}, with
+ * Lets the first caller in: where there is no carrier, makes carrier {@code demo} and operator {@code operator}, with
  * the secrets of {@code HOLDFAST_BOOTSTRAP_CARRIER_KEY} and {@code HOLDFAST_BOOTSTRAP_OPERATOR_PASSWORD}. A secret that isn't
- * given is drawn, and said once in the log; one that is given is said nowhere.
+ * given is drawn, and said once in the log; one that is given is said nowhere. Called by whoever knows that the database holds nothing
+ * because nothing was ever there, and not because it was lost.
  */
-@Singleton
-@Startup
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@ApplicationScoped
 public class Bootstrap {
 
     private static final Logger LOG = System.getLogger(Bootstrap.class.getName());
@@ -34,10 +29,8 @@ public class Bootstrap {
     @Inject
     private FirstStart firstStart;
 
-    /** The container would make a transaction of its own around this, in which the others would be nested. */
-    @PostConstruct
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    void begin() {
+    /** Not called inside of a transaction. */
+    public void letTheFirstIn() {
         if (!carriers.thereAreNone()) {
             return;
         }

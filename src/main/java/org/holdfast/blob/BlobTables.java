@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.holdfast.journal.Digest;
+import org.jspecify.annotations.Nullable;
 
 /** The blob room's tables. Every method runs in its caller's transaction. */
 @ApplicationScoped
@@ -33,6 +34,16 @@ class BlobTables {
                 .list();
     }
 
+    /** Says that a blob's octets are elsewhere now. */
+    void move(UUID account, Digest digest, @Nullable UUID storage) {
+        session.createNativeMutationQuery(
+                        "update blob set storage_id = :storage where account_id = :account and digest = :digest")
+                .setParameter("storage", storage, UUID.class)
+                .setParameter("account", account)
+                .setParameter("digest", digest.hex())
+                .executeUpdate();
+    }
+
     void insert(Object row) {
         session.insert(row);
     }
@@ -47,6 +58,15 @@ class BlobTables {
                 .setParameter("account", account)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .uniqueResultOptional();
+    }
+
+    /** Gives each of the accounts a row that says that it uses nothing, unless it has one. */
+    void startUsage(Collection<UUID> accounts) {
+        session.createNativeMutationQuery("insert into blob_usage (account_id, octets)"
+                        + " select wanted.id, 0 from unnest(cast(:accounts as uuid array)) as wanted (id)"
+                        + " on conflict do nothing")
+                .setParameter("accounts", accounts.toArray(UUID[]::new))
+                .executeUpdate();
     }
 
     Optional<UploadRow> upload(UUID account, UUID id) {
@@ -80,6 +100,26 @@ class BlobTables {
                 .setParameter("now", now)
                 .setMaxResults(limit)
                 .list();
+    }
+
+    List<UploadRow> uploads(UUID account) {
+        return session.createQuery("from UploadRow where account = :account", UploadRow.class)
+                .setParameter("account", account)
+                .list();
+    }
+
+    List<BlobRow> blobs(UUID account, int limit) {
+        return session.createQuery("from BlobRow where account = :account order by digest", BlobRow.class)
+                .setParameter("account", account)
+                .setMaxResults(limit)
+                .list();
+    }
+
+    int deleteBlob(Place place) {
+        return session.createMutationQuery("delete from BlobRow where account = :account and digest = :digest")
+                .setParameter("account", place.account())
+                .setParameter("digest", place.digest().hex())
+                .executeUpdate();
     }
 
     /** Chunks {@code from} up to but without {@code to}, in order. */

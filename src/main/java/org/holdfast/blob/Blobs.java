@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -42,6 +43,9 @@ public class Blobs {
     private Arrivals arrivals;
 
     @Inject
+    private Mending mending;
+
+    @Inject
     private Limits limits;
 
     /** The blob, if the account has it. */
@@ -72,31 +76,55 @@ public class Blobs {
         return storing(account, claimed, announcedLength, octets).blob();
     }
 
+    /**
+     * Stores octets that the account had once and that come back from escrow, whatever may be stored today. The account need not be
+     * there yet.
+     *
+     * @param size how many octets it had
+     * @throws Refusal DIGEST_MISMATCH if the octets are not those; nothing of them is kept
+     * @throws IOException as {@link #store}
+     */
+    public void restore(UUID account, Digest digest, long size, InputStream octets) throws IOException {
+        staging.startUsage(account);
+        storing(account, digest, size, octets, Staging.Bounds.NONE);
+    }
+
+    private Staging.Bounds bounds() {
+        return new Staging.Bounds(limits.blobOctets(), limits.accountBlobOctets(), limits.openUploads());
+    }
+
     Staging.Stored storing(UUID account, Digest claimed, long announcedLength, InputStream octets) throws IOException {
-        if (announcedLength > limits.blobOctets()) {
+        return storing(account, claimed, announcedLength, octets, bounds());
+    }
+
+    private Staging.Stored storing(
+            UUID account, Digest claimed, long announcedLength, InputStream octets, Staging.Bounds bounds)
+            throws IOException {
+        if (announcedLength > bounds.blobOctets()) {
             throw tooLarge();
         }
         Optional<Blob> there = find(account, claimed);
         if (there.isPresent()) {
-            OctetCount.ofStream(octets, limits.blobOctets()).require(claimed);
+            OctetCount.ofStream(octets, bounds.blobOctets()).require(claimed);
             return new Staging.Stored(there.get(), false);
         }
         byte[] first = octets.readNBytes(Part.MOST);
         if (first.length < Part.MOST && stores.now().restsWhereStaged()) {
-            requireFits(first.length);
+            requireFits(first.length, bounds);
             requireSame(claimed, Digest.of(first), first.length);
-            return arrivals.announce(account, staging.storeAtOnce(account, claimed, first));
+            return arrivals.announce(account, staging.storeAtOnce(account, claimed, first, bounds));
         }
-        return storeInParts(account, claimed, announcedLength, first, octets);
+        return storeInParts(account, claimed, announcedLength, first, octets, bounds);
     }
 
     private Staging.Stored storeInParts(
-            UUID account, Digest claimed, long announcedLength, byte[] first, InputStream rest) throws IOException {
-        Upload upload = staging.begin(account, claimed, announcedLength, null, PATIENCE);
+            UUID account, Digest claimed, long announcedLength, byte[] first, InputStream rest, Staging.Bounds bounds)
+            throws IOException {
+        Upload upload = staging.begin(account, claimed, announcedLength, null, PATIENCE, bounds);
         UUID writer = UUID.randomUUID();
         try {
             staging.takeOver(account, upload.id(), 0, writer);
-            Intake intake = new Intake(staging, upload, writer, PATIENCE, limits.blobOctets(), null);
+            Intake intake = new Intake(staging, upload, writer, PATIENCE, bounds.blobOctets(), null);
             intake.pour(new java.io.SequenceInputStream(new java.io.ByteArrayInputStream(first), rest));
             requireSame(claimed, intake.digest(), intake.position());
             return arrivals.settle(upload, writer, intake.position(), false);
@@ -122,6 +150,53 @@ public class Blobs {
         return stores.open(place, offset, Math.min(length, place.size() - offset));
     }
 
+    /**
+     * Puts octets in the place of a blob's that are damaged or gone.
+     *
+     * @param octets read to the end, in bounded memory; not closed
+     * @throws IOException if they can't be read, or are not what the digest says; then all stays as it was
+     * @throws Refusal UNAVAILABLE if the store can't be reached
+     */
+    public void repair(UUID account, Digest digest, InputStream octets) throws IOException {
+        UUID id = mending.begin(account, digest);
+        try {
+            MessageDigest sha256 = Digest.sha256();
+            long size = 0;
+            for (byte[] part = octets.readNBytes(Part.MOST); part.length > 0; part = octets.readNBytes(Part.MOST)) {
+                mending.append(account, id, new Part(size, part, part.length));
+                sha256.update(part);
+                size += part.length;
+            }
+            Digest actual = Digest.ofOctets(sha256.digest());
+            if (!actual.equals(digest)) {
+                throw new IOException(size + " octets hash to " + actual + ", expected blob " + digest);
+            }
+            mending.finish(account, id, stores.now().settle(account, digest, size, id));
+        } catch (IOException | RuntimeException e) {
+            mending.giveUp(account, id);
+            throw e;
+        }
+    }
+
+    /**
+     * Whether a blob can be read to its end and hashes to its name. Who wants to know reads all of it; damage is not reported.
+     *
+     * @return false if it is damaged, or the account doesn't have it
+     * @throws Refusal UNAVAILABLE if the store can't be reached
+     */
+    public boolean isSound(UUID account, Digest digest) {
+        Optional<Place> place = shelf.place(account, digest);
+        if (place.isEmpty()) {
+            return false;
+        }
+        try (InputStream octets = stores.unvetted(place.get())) {
+            OctetCount found = OctetCount.ofStream(octets);
+            return found.octets() == place.get().size() && found.digest().equals(digest);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     static void requireSame(Digest claimed, Digest actual, long size) {
         if (!actual.equals(claimed)) {
             throw Refusal.of(
@@ -130,8 +205,8 @@ public class Blobs {
         }
     }
 
-    private void requireFits(int length) {
-        if (length > limits.blobOctets()) {
+    private void requireFits(int length, Staging.Bounds bounds) {
+        if (length > bounds.blobOctets()) {
             throw tooLarge();
         }
     }

@@ -9,6 +9,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.holdfast.journal.Digest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Octets {@code n * WIDTH} and following. Of a whole blob every chunk but the last is full; of an open upload the last one
@@ -39,6 +41,9 @@ class ChunkRow {
     @Column(length = WIDTH)
     private byte[] octets;
 
+    /** Of the octets; null in rows from before this was kept. */
+    private @Nullable String sha256;
+
     protected ChunkRow() {}
 
     ChunkRow(UUID account, UUID storage, int n, byte[] octets) {
@@ -46,6 +51,7 @@ class ChunkRow {
         this.storage = storage;
         this.n = n;
         this.octets = octets;
+        this.sha256 = Digest.of(octets).hex();
     }
 
     int n() {
@@ -54,6 +60,15 @@ class ChunkRow {
 
     byte[] octets() {
         return octets;
+    }
+
+    /** Whether it can be seen by itself that the octets are those that were written. */
+    boolean isChecked() {
+        return sha256 != null;
+    }
+
+    boolean isDamaged() {
+        return sha256 != null && !Digest.of(octets).hex().equals(sha256);
     }
 
     /** The chunk's first octets. */

@@ -13,26 +13,15 @@ import org.holdfast.Refusal;
 import org.holdfast.Refusal.Reason;
 import org.holdfast.journal.Digest;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
-import software.amazon.awssdk.services.s3.S3Configuration;
 
 /**
  * Blobs as objects {@code <prefix>/<account>/<digest>} of an S3 bucket. What was put is read back and hashed before it
  * counts, because a server that answers 200 has not always kept the octets. Its classes are loaded only where S3 is asked for.
  */
 final class S3BlobStore implements BlobStore {
-
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Logger LOG = System.getLogger(S3BlobStore.class.getName());
@@ -54,31 +43,7 @@ final class S3BlobStore implements BlobStore {
      * @param settings {@code endpoint}, {@code region}, {@code access.key}, {@code secret.key}
      */
     static S3BlobStore of(URI url, Function<String, Optional<String>> settings, Shelf shelf) {
-        S3ClientBuilder builder = S3Client.builder()
-                .httpClient(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT)
-                        .socketTimeout(SILENCE)
-                        .build())
-                // The simplest requests, which every S3 server understands; what was put is read back and hashed
-                // anyway.
-                .serviceConfiguration(
-                        S3Configuration.builder().chunkedEncodingEnabled(false).build())
-                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .region(Region.of(settings.apply("region").orElse("us-east-1")))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                        required(settings, "access.key"), required(settings, "secret.key"))));
-        settings.apply("endpoint")
-                .ifPresent(endpoint ->
-                        builder.endpointOverride(URI.create(endpoint)).forcePathStyle(true));
-        String path = url.getPath().replaceAll("^/+|/+$", "");
-        return new S3BlobStore(builder.build(), url.getHost(), path.isEmpty() ? "" : path + "/", shelf);
-    }
-
-    private static String required(Function<String, Optional<String>> settings, String name) {
-        return settings.apply(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "blobs in S3 need HOLDFAST_S3_" + name.replace('.', '_').toUpperCase(java.util.Locale.ROOT)));
+        return new S3BlobStore(S3.client(settings), url.getHost(), S3.prefix(url), shelf);
     }
 
     @Override
@@ -124,6 +89,15 @@ final class S3BlobStore implements BlobStore {
                     .range("bytes=" + offset + "-" + (offset + length - 1)));
         } catch (SdkException e) {
             throw away("S3 does not give blob " + place.digest(), e);
+        }
+    }
+
+    @Override
+    public void remove(Place place) {
+        try {
+            s3.deleteObject(request -> request.bucket(bucket).key(key(place.account(), place.digest())));
+        } catch (SdkException e) {
+            throw away("S3 does not remove blob " + place.digest(), e);
         }
     }
 

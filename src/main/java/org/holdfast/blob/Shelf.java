@@ -29,17 +29,24 @@ public class Shelf {
     }
 
     /**
-     * Chunks, in order and without a gap.
+     * Chunks as they were found.
      *
-     * @throws IllegalStateException if one of them is missing: a blob that is there is there whole
+     * @param octets in order and without a gap; empty if they are damaged
+     * @param sound false if one of them is missing or has other octets than were written
+     * @param checked whether that could be seen of every one of them
      */
-    public List<byte[]> chunks(UUID account, UUID storage, int from, int count) {
+    public record Chunks(List<byte[]> octets, boolean sound, boolean checked) {}
+
+    /** Chunks {@code from} and following, {@code count} of them, each checked. */
+    public Chunks chunks(UUID account, UUID storage, int from, int count) {
         List<ChunkRow> rows = tables.chunks(account, storage, from, from + count);
-        if (rows.size() != count) {
-            throw new IllegalStateException("storage " + storage + " of account " + account + " has " + rows.size()
-                    + " chunks from " + from + ", expected " + count);
+        if (rows.size() != count || rows.stream().anyMatch(ChunkRow::isDamaged)) {
+            return new Chunks(List.of(), false, true);
         }
-        return rows.stream().map(ChunkRow::octets).toList();
+        return new Chunks(
+                rows.stream().map(ChunkRow::octets).toList(),
+                true,
+                rows.stream().allMatch(ChunkRow::isChecked));
     }
 
     public Optional<Upload> upload(UUID account, UUID id) {

@@ -2,12 +2,14 @@ package org.holdfast.blob;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.holdfast.journal.Damage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +22,15 @@ class Stores {
     @Inject
     private Shelf shelf;
 
+    @Inject
+    private Event<Damage> met;
+
     private @Nullable BlobStore database;
     private @Nullable BlobStore outside;
 
     @PostConstruct
     void open() {
-        database = new DatabaseBlobStore(shelf);
+        database = new DatabaseBlobStore(shelf, met::fireAsync);
         outside = outside(ConfigProvider.getConfig());
     }
 
@@ -47,14 +52,37 @@ class Stores {
         return outside != null ? outside : java.util.Objects.requireNonNull(database);
     }
 
+    /** All of a blob's octets, for who compares them himself. */
+    InputStream unvetted(Place place) {
+        return place.storage() == null
+                ? requireOutside(place).open(place, 0, place.size())
+                : new ChunkStream(shelf, place.account(), place.storage(), 0, place.size());
+    }
+
     InputStream open(Place place, long offset, long length) {
-        if (place.storage() != null) {
-            return java.util.Objects.requireNonNull(database).open(place, offset, length);
-        }
+        InputStream octets = of(place).open(place, offset, length);
+        return place.storage() == null && offset == 0 && length == place.size() && length > 0
+                ? new Vetted(
+                        octets,
+                        length,
+                        place.digest(),
+                        () -> met.fireAsync(Damage.ofBlob(place.account(), place.digest())))
+                : octets;
+    }
+
+    void remove(Place place) {
+        of(place).remove(place);
+    }
+
+    private BlobStore of(Place place) {
+        return place.storage() == null ? requireOutside(place) : java.util.Objects.requireNonNull(database);
+    }
+
+    private BlobStore requireOutside(Place place) {
         if (outside == null) {
             throw new IllegalStateException(
                     "blob " + place.digest() + " is in S3, and HOLDFAST_BLOB_URL doesn't say where");
         }
-        return outside.open(place, offset, length);
+        return outside;
     }
 }

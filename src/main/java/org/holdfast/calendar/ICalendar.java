@@ -6,10 +6,23 @@ import java.util.Set;
 import org.holdfast.item.Format;
 import org.holdfast.item.Merge;
 import org.holdfast.item.NotOfKind;
+import org.holdfast.item.Weight;
 import org.jspecify.annotations.Nullable;
 
 /** What events and tasks in iCalendar (RFC 5545) have in common. */
 abstract class ICalendar implements Format {
+
+    private static final Set<String> BOOKKEEPING = Set.of(
+            "VERSION",
+            "PRODID",
+            "CALSCALE",
+            "METHOD",
+            "UID",
+            "DTSTAMP",
+            "CREATED",
+            "LAST-MODIFIED",
+            "SEQUENCE",
+            "RECURRENCE-ID");
 
     /** The component that stands for an item of this kind. */
     abstract String component();
@@ -17,6 +30,12 @@ abstract class ICalendar implements Format {
     @Override
     public Set<String> mediaTypes() {
         return Set.of("text/calendar");
+    }
+
+    /** Time zones are written by some programs and left out by others, and say nothing of their own. */
+    @Override
+    public int weight(byte[] octets) {
+        return Weight.ofLines(octets, BOOKKEEPING, "VTIMEZONE");
     }
 
     @Override

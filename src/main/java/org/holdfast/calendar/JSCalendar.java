@@ -9,12 +9,17 @@ import org.holdfast.item.JsonMerge;
 import org.holdfast.item.Merge;
 import org.holdfast.item.NotOfKind;
 import org.holdfast.item.Projection;
+import org.holdfast.item.Weight;
 import org.jspecify.annotations.Nullable;
 
 /** What events and tasks in JSCalendar (RFC 8984) have in common. */
 abstract class JSCalendar implements Format {
 
     private static final Set<String> BOOKKEEPING = Set.of("updated", "created", "prodId", "sequence");
+
+    /** Rules of time zones are written by some programs and left out by others, and say nothing of their own. */
+    private static final Set<String> SAYS_NOTHING =
+            Set.of("@type", "uid", "updated", "created", "prodId", "sequence", "timeZones");
 
     /** The value of @type for this kind, such as Event. */
     abstract String type();
@@ -27,6 +32,11 @@ abstract class JSCalendar implements Format {
     @Override
     public Projection project(byte[] octets) throws NotOfKind {
         return new JSProjection(read(octets)).projection();
+    }
+
+    @Override
+    public int weight(byte[] octets) {
+        return Weight.ofJson(octets, SAYS_NOTHING);
     }
 
     @Override

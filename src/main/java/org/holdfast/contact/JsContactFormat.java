@@ -15,6 +15,7 @@ import org.holdfast.item.JsonMerge;
 import org.holdfast.item.Merge;
 import org.holdfast.item.NotOfKind;
 import org.holdfast.item.Projection;
+import org.holdfast.item.Weight;
 import org.holdfast.item.Word;
 import org.holdfast.item.Words;
 import org.holdfast.journal.Kind;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class JsContactFormat implements Format {
 
     private static final Set<String> BOOKKEEPING = Set.of("updated", "prodId");
+    private static final Set<String> SAYS_NOTHING = Set.of("@type", "version", "uid", "updated", "created", "prodId");
 
     @Override
     public Kind kind() {
@@ -50,6 +52,11 @@ public class JsContactFormat implements Format {
         }
         return Projection.titled(card.path("uid").textValue(), title(card), warnings)
                 .foundBy(words(card));
+    }
+
+    @Override
+    public int weight(byte[] octets) {
+        return Weight.ofJson(octets, SAYS_NOTHING);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.holdfast.item.Format;
 import org.holdfast.item.Merge;
 import org.holdfast.item.NotOfKind;
 import org.holdfast.item.Projection;
+import org.holdfast.item.Weight;
 import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class VCardFormat implements Format {
+
+    private static final Set<String> BOOKKEEPING = Set.of("VERSION", "PRODID", "REV", "UID", "X-ABLABEL");
 
     @Override
     public Kind kind() {
@@ -30,6 +33,11 @@ public class VCardFormat implements Format {
     @Override
     public Projection project(byte[] octets) throws NotOfKind {
         return new CardProjector(RawCard.read(octets), CardCharset.of(octets)).projection();
+    }
+
+    @Override
+    public int weight(byte[] octets) {
+        return Weight.ofLines(octets, BOOKKEEPING, "");
     }
 
     /** Merges property by property; cards of different versions, and of charsets that can't share a card, are two items. */

@@ -18,6 +18,7 @@ import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.transaction.xa.XAException;
 import org.holdfast.Refusal;
 import org.holdfast.Refusal.Reason;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,17 @@ class Problems {
                     thrown.toString());
             return refused(Refusal.retryLater(
                     Reason.UNAVAILABLE, "The database does not answer. Nothing is lost; try again.", SOON));
+        }
+        if (isUnconfirmed(thrown)) {
+            LOG.log(
+                    Level.WARNING,
+                    "request {0}: unconfirmed: {1}",
+                    requestId.value(),
+                    String.valueOf(thrown.getCause()));
+            return refused(Refusal.retryLater(
+                    Reason.UNAVAILABLE,
+                    "The database has not confirmed this change. Whether it was made is unknown; send it again.",
+                    SOON));
         }
         LOG.log(Level.ERROR, "request " + requestId.value() + " failed", thrown);
         return problem(
@@ -151,6 +163,16 @@ class Problems {
 
     private Problem problem(String name, int status, String detail, @Nullable String field) {
         return Problem.of(name, status, detail, field, requestId.value());
+    }
+
+    /** The commit itself failed, and with it the knowledge whether there was one. The transaction manager keeps no more of the cause. */
+    private static boolean isUnconfirmed(@Nullable Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof XAException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean databaseIsAway(@Nullable Throwable thrown) {

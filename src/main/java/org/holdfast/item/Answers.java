@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.holdfast.Refusal;
 import org.holdfast.journal.Digest;
+import org.jspecify.annotations.Nullable;
 
 /** What was answered to ops before, in earlier pushes and in this one: the same op gets the same answer. */
 final class Answers {
@@ -38,8 +39,16 @@ final class Answers {
         if (digest == null || !before.merged() || !(op instanceof Op.Put put)) {
             return Optional.of(before.again());
         }
-        byte[] merged = workspace.octets(digest).or(() -> contents.get(digest)).orElse(null);
-        return Optional.of(before.again(put, merged));
+        return Optional.of(before.again(put, merged(digest, workspace, contents)));
+    }
+
+    /** Octets that are damaged here just now are left out, as those that are not UTF-8 are: the client fetches them. */
+    private static byte @Nullable [] merged(Digest digest, Workspace workspace, Contents contents) {
+        try {
+            return workspace.octets(digest).or(() -> contents.get(digest)).orElse(null);
+        } catch (Refusal damaged) {
+            return null;
+        }
     }
 
     /** Remembers an answer. A rejected op wrote nothing, and may do better the next time. */

@@ -130,7 +130,8 @@ final class Belongings {
             Digest digest = digestOf(puts, item);
             byte[] octets = contents.get(digest);
             if (octets == null) {
-                throw new IllegalStateException("content " + digest + " is missing");
+                // Half a collection may have come back by now: all of it waits until this one is repaired.
+                throw reader.lost(workspace.account(), digest);
             }
             Content content = new Content(digest, String.valueOf(put.mediaType()), octets);
             workspace.bringBack(item, content, op, formats.project(put, octets));

@@ -55,6 +55,15 @@ public class CollectionFormat implements Format {
     }
 
     @Override
+    public int weight(byte[] octets) {
+        return weightOf(octets);
+    }
+
+    static int weightOf(byte[] octets) {
+        return Weight.ofJson(octets, Set.of());
+    }
+
+    @Override
     public Merge merge(byte @Nullable [] base, byte[] ours, byte[] theirs) {
         return JsonMerge.merge(base, ours, theirs, Set.of());
     }

@@ -13,13 +13,15 @@ final class DeleteRule {
 
     private final Workspace workspace;
     private final Belongings belongings;
+    private final Guard guard;
 
-    DeleteRule(Workspace workspace, Belongings belongings) {
+    DeleteRule(Workspace workspace, Belongings belongings, Guard guard) {
         this.workspace = workspace;
         this.belongings = belongings;
+        this.guard = guard;
     }
 
-    Outcome apply(Op.Delete delete) throws Rejected {
+    Outcome apply(Op.Delete delete) throws Rejected, Held {
         Optional<Item> found = workspace.item(delete.item());
         if (found.isEmpty()) {
             return Outcome.of(delete, Status.UNCHANGED, null, null);
@@ -34,6 +36,7 @@ final class DeleteRule {
         if (DefaultCollections.isDefault(workspace.account(), item.id())) {
             throw new Rejected("default-collection", Reason.CONFLICT, "A default collection can't be deleted.");
         }
+        guard.letDelete(item);
         Item deleted = workspace.delete(item, delete.op(), delete.cause());
         Outcome outcome = Outcome.of(delete, Status.STORED, deleted.seq(), null);
         return item.kind() == Kind.COLLECTION

@@ -36,6 +36,14 @@ public interface Format {
         return Optional.empty();
     }
 
+    /**
+     * How much an item says, in a measure of this form: the mass-change guard compares what an edit leaves of an item with what
+     * was there before. Where a form has parts, their number; else octets. What any program writes of its own accord doesn't count.
+     *
+     * @param octets which {@link #project} took
+     */
+    int weight(byte[] octets);
+
     /** @param size octets of the blob, as the item says */
     record Described(Digest blob, long size) {}
 

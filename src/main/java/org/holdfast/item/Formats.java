@@ -54,6 +54,15 @@ public class Formats {
         return types;
     }
 
+    /**
+     * What the index keeps of an item.
+     *
+     * @throws NotOfKind if the octets are not one item of this form's kind
+     */
+    static Projection project(Format format, byte[] octets) throws NotOfKind {
+        return format.project(octets).weighing(format.weight(octets));
+    }
+
     /** Projects what was accepted once. If the format has become stricter since, the item stays and its projection is empty. */
     Projection project(Entry entry, byte[] octets) {
         return project(entry.kind(), String.valueOf(entry.mediaType()), octets);
@@ -62,7 +71,7 @@ public class Formats {
     Projection project(Kind kind, String mediaType, byte[] octets) {
         try {
             Optional<Format> format = of(kind, mediaType);
-            return format.isPresent() ? format.get().project(octets) : Projection.titled(null, null, List.of());
+            return format.isPresent() ? project(format.get(), octets) : Projection.titled(null, null, List.of());
         } catch (NotOfKind notOfKind) {
             return Projection.titled(null, null, List.of(String.valueOf(notOfKind.getMessage())));
         }

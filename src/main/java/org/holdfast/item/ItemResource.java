@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +121,7 @@ public abstract class ItemResource {
      * @param mediaType of what the item holds now, where it is not the one that was sent
      * @param content what the item holds now, where it is not what was sent; absent if it is not UTF-8
      * @param items how many items came back with a collection
+     * @param hold the hold that it waits in, if the mass-change guard held it
      */
     public record Written(
             UUID item,
@@ -130,6 +132,7 @@ public abstract class ItemResource {
             @Nullable String mediaType,
             @Nullable String content,
             @Nullable Integer items,
+            @Nullable UUID hold,
             @Nullable List<String> warnings) {
 
         public static Written of(Outcome outcome) {
@@ -144,6 +147,7 @@ public abstract class ItemResource {
                     merged == null ? null : merged.mediaType(),
                     merged == null ? null : Utf8.text(merged.octets()).orElse(null),
                     outcome.items(),
+                    outcome.hold(),
                     outcome.warnings().isEmpty() ? null : outcome.warnings());
         }
     }
@@ -189,15 +193,7 @@ public abstract class ItemResource {
                 .filter(Item::live)
                 .orElseThrow(this::notFound);
         Negotiation.Revision head = Negotiation.Revision.of(item);
-        return negotiation.answer(head, request, headers, () -> octets(head.digest()));
-    }
-
-    private byte[] octets(Digest digest) {
-        byte[] octets = reader.contents(account(), List.of(digest)).get(digest);
-        if (octets == null) {
-            throw new IllegalStateException("content " + digest + " is missing");
-        }
-        return octets;
+        return negotiation.answer(head, request, headers, () -> reader.octets(account(), head.digest()));
     }
 
     @PUT
@@ -208,8 +204,11 @@ public abstract class ItemResource {
         Preconditions preconditions = preconditions();
         Content content = Content.of(mediaType(), octets);
         Op.Put put = new Op.Put(null, id, kind, collection, null, content, content.digest(), Cause.USER);
-        Outcome outcome =
-                service.write(account(), author(), put, (item, done) -> preconditions.checkUnless(done, item));
+        Outcome outcome = service.write(
+                account(), caller.device().device(), put, (item, done) -> preconditions.checkUnless(done, item));
+        if (outcome.hold() != null) {
+            return held(outcome);
+        }
         Response.ResponseBuilder response =
                 preconditions.isToCreate() ? Response.created(uri.getAbsolutePath()) : Response.ok();
         if (content.digest().equals(outcome.digest())) {
@@ -222,14 +221,28 @@ public abstract class ItemResource {
     @DELETE
     @Path("{id}")
     @RolesAllowed(Roles.WRITER)
-    public void delete(@PathParam("id") UUID id) {
+    public Response delete(@PathParam("id") UUID id) {
         Preconditions preconditions = preconditions();
-        service.write(account(), author(), new Op.Delete(null, id, null, Cause.USER), (item, done) -> {
+        Op.Delete delete = new Op.Delete(null, id, null, Cause.USER);
+        Outcome outcome = service.write(account(), caller.device().device(), delete, (item, done) -> {
             if (item.filter(this::isOurs).filter(Item::live).isEmpty()) {
                 throw notFound();
             }
             preconditions.check(item);
         });
+        return outcome.hold() == null ? Response.noContent().build() : held(outcome);
+    }
+
+    /** Taken, and not done: the item is as it was until somebody decides (RFC 9110, section 15.3.3). */
+    private Response held(Outcome outcome) {
+        URI hold = uri.getBaseUriBuilder()
+                .path(HoldsResource.class)
+                .path(String.valueOf(outcome.hold()))
+                .build();
+        return Response.accepted(Written.of(outcome))
+                .type(MediaType.APPLICATION_JSON)
+                .location(hold)
+                .build();
     }
 
     /** Brings a deleted item back as it was, and with a collection what was deleted with it. Asking again changes nothing. */

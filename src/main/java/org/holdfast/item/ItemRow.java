@@ -73,6 +73,7 @@ class ItemRow {
     private @Nullable String spanShape;
 
     private @Nullable String blob;
+    private @Nullable Integer weight;
 
     protected ItemRow() {}
 
@@ -100,6 +101,7 @@ class ItemRow {
                 ? null
                 : projection.span().shape().name().toLowerCase(Locale.ROOT);
         this.blob = projection.blob() == null ? null : projection.blob().hex();
+        this.weight = projection.weight();
         this.holds = projection.holds() == null ? null : projection.holds().wire();
     }
 
@@ -120,7 +122,18 @@ class ItemRow {
         Kind held = holds == null ? null : Kind.ofWire(holds).orElseThrow();
         Digest described = blob == null ? null : Digest.parse(blob).orElseThrow();
         return new Projection(
-                uid, title, startsAt, endsAt, dueAt, completedAt, held, span(), described, List.of(), List.of());
+                uid,
+                title,
+                startsAt,
+                endsAt,
+                dueAt,
+                completedAt,
+                held,
+                span(),
+                described,
+                List.of(),
+                weight,
+                List.of());
     }
 
     private @Nullable Span span() {

@@ -15,7 +15,6 @@ import java.util.function.BooleanSupplier;
 import org.holdfast.Limits;
 import org.holdfast.Refusal;
 import org.holdfast.blob.Blobs;
-import org.holdfast.item.Outcome.Status;
 import org.holdfast.journal.Cause;
 import org.holdfast.journal.Content;
 import org.holdfast.journal.Digest;
@@ -23,6 +22,7 @@ import org.holdfast.journal.Head;
 import org.holdfast.journal.Journal;
 import org.holdfast.journal.JournalReader;
 import org.holdfast.journal.Kind;
+import org.holdfast.journal.Outbox;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +43,9 @@ public class ItemService {
     private ItemStore store;
 
     @Inject
+    private Outbox outbox;
+
+    @Inject
     private Formats formats;
 
     @Inject
@@ -50,6 +53,9 @@ public class ItemService {
 
     @Inject
     private Views views;
+
+    @Inject
+    private Watchman watchman;
 
     @Inject
     private Limits limits;
@@ -75,21 +81,34 @@ public class ItemService {
     }
 
     /**
-     * Does what the ops ask for, each for itself: one that is rejected leaves the others as they are.
+     * Does what the ops ask for, each for itself: one that is rejected leaves the others as they are. Nobody guards it: this is for
+     * what people ask for, such as an import.
      *
      * @param author a device's id, or who else it is (see {@link org.holdfast.journal.Entry#device})
      */
     public Pushed push(UUID account, String author, List<Op> ops) {
-        return push(account, author, ops, Reseed.NONE);
+        Head head = lock(account);
+        return push(head, workspace(head, author, ops), ops, Guard.NONE, Reseed.NONE);
     }
 
-    /** The same, where ops whose cause is {@code reseed} give back what was lost. */
-    public Pushed push(UUID account, String author, List<Op> ops, Reseed reseed) {
+    /**
+     * The same for what a device does by itself: the mass-change guard may hold some of it, and ops whose cause is {@code reseed}
+     * give back what was lost.
+     */
+    public Pushed pushByDevice(UUID account, UUID device, List<Op> ops, Reseed reseed) {
         Head head = lock(account);
+        Workspace workspace = workspace(head, device.toString(), ops);
+        Watch watch = watchman.over(workspace, device, ops);
+        Pushed pushed = push(head, workspace, ops, watch, reseed);
+        watchman.end(account, watch);
+        return pushed;
+    }
+
+    private Pushed push(Head head, Workspace workspace, List<Op> ops, Guard guard, Reseed reseed) {
+        UUID account = head.account();
         Answers answers = new Answers(account, store.answers(account, opIds(ops)));
-        Workspace workspace = workspace(head, author, ops);
         Reseeding reseeding = new Reseeding(workspace, reseeds, reader, reseed, ops);
-        Rules rules = parts().over(workspace, reseeding.rebased(ops));
+        Rules rules = parts().over(workspace, reseeding.rebased(ops), guard);
         List<Outcome> outcomes = new ArrayList<>(ops.size());
         for (Op op : ops) {
             Optional<Outcome> before = answers.to(op, workspace, rules.contents());
@@ -102,6 +121,12 @@ public class ItemService {
         }
         store.insertAnswers(answers.fresh());
         reseeding.write();
+        outbox.answered(
+                account,
+                answers.fresh().stream()
+                        .filter(answer -> !answer.followsFromEntry())
+                        .map(AnswerRow::op)
+                        .toList());
         return new Pushed(outcomes, write(head, workspace));
     }
 
@@ -112,19 +137,23 @@ public class ItemService {
     }
 
     /**
-     * Does one change that has no id of its own but a precondition, which makes it exactly-once.
+     * Does one change by a device that has no id of its own but a precondition, which makes it exactly-once. The mass-change guard
+     * may hold it; the same change again is in the same hold.
      *
      * @param op its base is ignored: the precondition has been checked against the head, so the head is the base
      * @throws Refusal if the precondition does not hold, or the change is rejected
      */
-    public Outcome write(UUID account, String author, Op op, Precondition precondition) {
+    public Outcome write(UUID account, UUID device, Op op, Precondition precondition) {
         Head head = lock(account);
-        Workspace workspace = workspace(head, author, List.of(op));
+        Workspace workspace = workspace(head, device.toString(), List.of(op));
         Optional<Item> item = workspace.item(op.item());
         Op onHead = onHead(op, item.map(Item::digest).orElse(null));
-        Rules rules = parts().over(workspace, List.of(onHead));
+        Watch watch = watchman.over(workspace, device, List.of(onHead));
+        Rules rules = parts().over(workspace, List.of(onHead), watch);
         precondition.check(item, () -> rules.isDone(onHead, item));
-        return applyAlone(head, workspace, rules, onHead);
+        Outcome outcome = applyAlone(head, workspace, rules, onHead);
+        watchman.end(account, watch);
+        return outcome;
     }
 
     /**
@@ -147,7 +176,7 @@ public class ItemService {
         Digest digest = Objects.requireNonNull(item.digest());
         Content content = content(account, digest, String.valueOf(item.mediaType()));
         Op.Put put = new Op.Put(null, id, kind, collection, digest, content, digest, Cause.USER);
-        return applyAlone(head, workspace, parts().over(workspace, List.of(put)), put);
+        return applyAlone(head, workspace, parts().over(workspace, List.of(put), Guard.NONE), put);
     }
 
     /**
@@ -164,12 +193,11 @@ public class ItemService {
                 .filter(found -> found.kind() == kind)
                 .orElseThrow(() -> Refusal.notFound(kind.wire()));
         if (item.live()) {
-            return new Outcome(
-                    null, Status.UNCHANGED, id, item.seq(), item.digest(), null, null, null, null, null, List.of());
+            return Outcome.unchanged(item);
         }
         Content content = lastContent(account, item);
         Op.Put again = new Op.Put(null, id, kind, null, null, content, content.digest(), Cause.UNDELETE);
-        return applyAlone(head, workspace, parts().over(workspace, List.of(again)), again);
+        return applyAlone(head, workspace, parts().over(workspace, List.of(again), Guard.NONE), again);
     }
 
     private Content lastContent(UUID account, Item deleted) {
@@ -181,11 +209,7 @@ public class ItemService {
     }
 
     private Content content(UUID account, Digest digest, String mediaType) {
-        byte[] octets = reader.contents(account, List.of(digest)).get(digest);
-        if (octets == null) {
-            throw new IllegalStateException("content " + digest + " is missing");
-        }
-        return new Content(digest, mediaType, octets);
+        return new Content(digest, mediaType, reader.octets(account, digest));
     }
 
     private Outcome applyAlone(Head head, Workspace workspace, Rules rules, Op op) {

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.holdfast.Limits;
+import org.holdfast.Refusal;
 import org.holdfast.item.Outcome.Status;
 import org.holdfast.journal.Cause;
 import org.holdfast.journal.Content;
@@ -21,14 +22,16 @@ final class Merging {
     private final Formats formats;
     private final Views views;
     private final WritingBack writingBack;
+    private final Guard guard;
     private final Limits limits;
 
-    Merging(Workspace workspace, Contents contents, Formats formats, Views views, Limits limits) {
+    Merging(Workspace workspace, Contents contents, Formats formats, Views views, Guard guard, Limits limits) {
         this.workspace = workspace;
         this.contents = contents;
         this.formats = formats;
         this.views = views;
         this.writingBack = new WritingBack(views);
+        this.guard = guard;
         this.limits = limits;
     }
 
@@ -49,12 +52,16 @@ final class Merging {
     /**
      * What the client sent is appended as it is, then the merged item, so that both parents are revisions. Empty if the two
      * can't be one item, or if what came of merging is not to be trusted; then nothing is appended.
+     *
+     * @throws Rejected if what is to be merged with is damaged here just now
+     * @throws Held if what came of merging says too little
      */
     Optional<Outcome> mergeIntoOne(
-            Op.Put put, Format format, @Nullable UUID collection, Item head, Projection projection) {
+            Op.Put put, Format format, @Nullable UUID collection, Item head, Projection projection)
+            throws Rejected, Held {
         Format kept = formats.of(head.kind(), String.valueOf(head.mediaType())).orElse(null);
         if (kept == null
-                || !(merge(put, format, head, kept) instanceof Merge.Merged merged)
+                || !(tryMerge(put, format, head, kept) instanceof Merge.Merged merged)
                 || merged.octets().length > limits.itemOctets()) {
             return Optional.empty();
         }
@@ -67,10 +74,11 @@ final class Merging {
         }
         Projection projected;
         try {
-            projected = kept.project(merged.octets());
+            projected = Formats.project(kept, merged.octets());
         } catch (NotOfKind notOfKind) {
             return Optional.empty();
         }
+        guard.letEdit(head, projected);
         Item now = append(put, put.item(), collection, projection);
         if (!result.digest().equals(put.claimed())) {
             now = workspace.put(put.item(), put.kind(), collection, result, put.op(), Cause.MERGE, projected);
@@ -105,6 +113,15 @@ final class Merging {
         return workspace.put(item, put.kind(), collection, put.content(), put.op(), put.cause(), projection);
     }
 
+    /** Nothing of the op is appended by now, so that it can be refused alone; the client keeps it and sends it again. */
+    private Merge tryMerge(Op.Put put, Format format, Item head, Format kept) throws Rejected {
+        try {
+            return merge(put, format, head, kept);
+        } catch (Refusal damaged) {
+            throw new Rejected(damaged.reason().wire(), damaged.reason(), damaged.sentence());
+        }
+    }
+
     private Merge merge(Op.Put put, Format format, Item head, Format kept) {
         byte[] edit = put.content().octets();
         byte[] ours = octetsOf(head);
@@ -123,7 +140,7 @@ final class Merging {
 
     private byte[] octetsOf(Item head) {
         Digest digest = Objects.requireNonNull(head.digest());
-        return octets(digest).orElseThrow(() -> new IllegalStateException("content " + digest + " is missing"));
+        return octets(digest).orElseThrow(() -> contents.lost(digest));
     }
 
     private Optional<byte[]> octets(Digest digest) {

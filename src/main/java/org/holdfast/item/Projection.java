@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param blob of a photo: the digest of the blob that it describes
  * @param words what a search finds the item by, the weightiest first; at most {@value #MOST_WORDS}. Not read back from the
  *     index: an {@link Item} that was has none
+ * @param weight how much the item says ({@link Format#weight}); null if that was not counted when the index was made
  * @param warnings sentences for people on what could not be understood; the item is kept as it is
  */
 public record Projection(
@@ -36,6 +37,7 @@ public record Projection(
         @Nullable Span span,
         @Nullable Digest blob,
         List<Word> words,
+        @Nullable Integer weight,
         List<String> warnings) {
 
     /** Words of one item that the index keeps; what comes after them can't be searched for. */
@@ -65,7 +67,7 @@ public record Projection(
             @Nullable Instant due,
             @Nullable Instant completed,
             List<String> warnings) {
-        this(uid, title, start, end, due, completed, null, null, null, List.of(), warnings);
+        this(uid, title, start, end, due, completed, null, null, null, List.of(), null, warnings);
     }
 
     /** Of an item that has no dates. */
@@ -74,19 +76,23 @@ public record Projection(
     }
 
     public Projection holding(Kind kind) {
-        return new Projection(uid, title, start, end, due, completed, kind, span, blob, words, warnings);
+        return new Projection(uid, title, start, end, due, completed, kind, span, blob, words, weight, warnings);
     }
 
     public Projection within(@Nullable Span stretch) {
-        return new Projection(uid, title, start, end, due, completed, holds, stretch, blob, words, warnings);
+        return new Projection(uid, title, start, end, due, completed, holds, stretch, blob, words, weight, warnings);
     }
 
     public Projection describing(Digest octets) {
-        return new Projection(uid, title, start, end, due, completed, holds, span, octets, words, warnings);
+        return new Projection(uid, title, start, end, due, completed, holds, span, octets, words, weight, warnings);
     }
 
     public Projection foundBy(List<Word> found) {
-        return new Projection(uid, title, start, end, due, completed, holds, span, blob, found, warnings);
+        return new Projection(uid, title, start, end, due, completed, holds, span, blob, found, weight, warnings);
+    }
+
+    public Projection weighing(int counted) {
+        return new Projection(uid, title, start, end, due, completed, holds, span, blob, words, counted, warnings);
     }
 
     private static boolean isUnsound(int c) {

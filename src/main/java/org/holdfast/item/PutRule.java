@@ -20,6 +20,7 @@ final class PutRule {
     private final Belongings belongings;
     private final Formats formats;
     private final NamedBlobs blobs;
+    private final Guard guard;
     private final Limits limits;
 
     PutRule(
@@ -29,6 +30,7 @@ final class PutRule {
             Belongings belongings,
             Formats formats,
             NamedBlobs blobs,
+            Guard guard,
             Limits limits) {
         this.workspace = workspace;
         this.place = place;
@@ -36,10 +38,11 @@ final class PutRule {
         this.belongings = belongings;
         this.formats = formats;
         this.blobs = blobs;
+        this.guard = guard;
         this.limits = limits;
     }
 
-    Outcome apply(Op.Put put) throws Rejected {
+    Outcome apply(Op.Put put) throws Rejected, Held {
         Format format = formatOf(put);
         checkOctets(put);
         Optional<Item> item = workspace.item(put.item());
@@ -54,7 +57,8 @@ final class PutRule {
         return decided.warning() == null ? outcome : outcome.withWarnings(List.of(decided.warning()));
     }
 
-    private Outcome apply(Op.Put put, Format format, @Nullable UUID collection, Optional<Item> item) throws Rejected {
+    private Outcome apply(Op.Put put, Format format, @Nullable UUID collection, Optional<Item> item)
+            throws Rejected, Held {
         if (item.isPresent() && isThereAlready(put, collection, item.get())) {
             return Outcome.of(
                     put, Status.UNCHANGED, item.get().seq(), item.get().digest());
@@ -110,7 +114,7 @@ final class PutRule {
 
     private Projection project(Format format, Op.Put put) throws Rejected {
         try {
-            Projection projection = format.project(put.content().octets());
+            Projection projection = Formats.project(format, put.content().octets());
             checkHolds(put, projection);
             return projection;
         } catch (NotOfKind notOfKind) {
@@ -138,10 +142,14 @@ final class PutRule {
     }
 
     private Outcome store(Op.Put put, @Nullable UUID collection, Optional<Item> item, Projection projection)
-            throws Rejected {
+            throws Rejected, Held {
         Optional<Item> deleted = item.filter(found -> !found.live());
         if (item.isEmpty() || deleted.isPresent()) {
             checkQuota(put.kind());
+        }
+        Optional<Item> live = item.filter(Item::live);
+        if (live.isPresent()) {
+            guard.letEdit(live.get(), projection);
         }
         boolean collectionReturns = deleted.isPresent() && put.kind() == Kind.COLLECTION;
         if (collectionReturns) {
@@ -166,7 +174,7 @@ final class PutRule {
     }
 
     private Outcome edit(Op.Put put, Format format, @Nullable UUID collection, Item head, Projection projection)
-            throws Rejected {
+            throws Rejected, Held {
         Optional<Outcome> one = merging.mergeIntoOne(put, format, collection, head, projection);
         if (one.isPresent()) {
             return one.get();

@@ -12,5 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reseed(@Nullable UUID device, Map<UUID, Long> seqs) {
 
-    static final Reseed NONE = new Reseed(null, Map.of());
+    /** Nothing is given back. */
+    public static final Reseed NONE = new Reseed(null, Map.of());
 }

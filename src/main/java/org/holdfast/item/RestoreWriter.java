@@ -143,8 +143,9 @@ public class RestoreWriter {
         return Optional.of(Content.of(Objects.requireNonNull(now.mediaType()), merged.octets()));
     }
 
+    /** A restore is whole or is not: where something it needs is damaged, it waits until that is repaired. */
     private static byte[] octets(Contents contents, Digest digest) {
-        return contents.get(digest).orElseThrow(() -> new IllegalStateException("content " + digest + " is missing"));
+        return contents.get(digest).orElseThrow(() -> contents.lost(digest));
     }
 
     private static @Nullable UUID collectionOf(Workspace workspace, PastState state) {

@@ -15,11 +15,13 @@ final class Rules {
     private final Contents contents;
     private final PutRule puts;
     private final DeleteRule deletes;
+    private final Guard guard;
 
-    private Rules(Contents contents, PutRule puts, DeleteRule deletes) {
+    private Rules(Contents contents, PutRule puts, DeleteRule deletes, Guard guard) {
         this.contents = contents;
         this.puts = puts;
         this.deletes = deletes;
+        this.guard = guard;
     }
 
     /** What the rules are made of beside the account. */
@@ -33,15 +35,15 @@ final class Rules {
             Limits limits) {
 
         /** The rules for some ops, with what they will want looked up in one go. */
-        Rules over(Workspace workspace, List<Op> ops) {
+        Rules over(Workspace workspace, List<Op> ops, Guard guard) {
             Contents contents = new Contents(journal, workspace.account(), mergeContents(ops, workspace));
             Place place = new Place(workspace);
             place.foresee(reader, ops);
-            Merging merging = new Merging(workspace, contents, formats, views, limits);
+            Merging merging = new Merging(workspace, contents, formats, views, guard, limits);
             Belongings belongings = new Belongings(workspace, store, reader, formats, limits);
             NamedBlobs named = new NamedBlobs(workspace.account(), ops, formats, limits, blobs);
-            PutRule puts = new PutRule(workspace, place, merging, belongings, formats, named, limits);
-            return new Rules(contents, puts, new DeleteRule(workspace, belongings));
+            PutRule puts = new PutRule(workspace, place, merging, belongings, formats, named, guard, limits);
+            return new Rules(contents, puts, new DeleteRule(workspace, belongings, guard), guard);
         }
 
         /** What the stale among the ops, and those in another form, will be merged with, in order. */
@@ -76,6 +78,8 @@ final class Rules {
             return op instanceof Op.Put put ? puts.apply(put) : deletes.apply((Op.Delete) op);
         } catch (Rejected rejected) {
             return Outcome.rejected(op, rejected.rejection());
+        } catch (Held held) {
+            return guard.hold(op, held);
         }
     }
 

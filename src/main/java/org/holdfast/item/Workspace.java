@@ -60,6 +60,11 @@ final class Workspace {
         return head.account();
     }
 
+    /** The number of the last entry, counting those that are not written yet. */
+    long seq() {
+        return head.seq() + drafts.size();
+    }
+
     /** Looks up many items in one statement; an item that was not foreseen is looked up when it is asked for. */
     void load(Collection<UUID> ids) {
         stored.putAll(store.items(head.account(), ids));
@@ -85,6 +90,17 @@ final class Workspace {
 
     int liveCollections() {
         return liveCollections;
+    }
+
+    /** How many live items a collection has beside those that the database knows of; negative where some are gone. */
+    long liveSince(UUID collection) {
+        long more = 0;
+        for (Item now : changed.values()) {
+            Item before = stored.get(now.id());
+            more += now.live() && collection.equals(now.collection()) ? 1 : 0;
+            more -= before != null && before.live() && collection.equals(before.collection()) ? 1 : 0;
+        }
+        return more;
     }
 
     /** Octets that an op of this transaction brought. */
@@ -114,6 +130,13 @@ final class Workspace {
     Item bringBack(Item deleted, Content content, @Nullable UUID op, Projection projection) {
         Draft draft = new Draft(
                 deleted.id(), deleted.kind(), deleted.collection(), content, author, op, Cause.UNDELETE, null);
+        return add(draft, content.octets().length, projection);
+    }
+
+    /** Says again what a live item says, so that whoever pulls gets it. */
+    Item repeat(Item live, Content content, Projection projection) {
+        Draft draft = new Draft(
+                live.id(), live.kind(), live.collection(), content, author, null, Cause.RESTORE, live.digest());
         return add(draft, content.octets().length, projection);
     }
 

@@ -18,7 +18,11 @@ public final class Chain {
 
     private final Map<UUID, Digest> live = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
+    private final List<Gap> gaps = new ArrayList<>();
     private Head head;
+
+    /** Entries that are missing, the first and the last of them included. */
+    public record Gap(long from, long to) {}
 
     public Chain(UUID account) {
         this.head = Head.ofEmpty(account);
@@ -29,6 +33,9 @@ public final class Chain {
         long expected = head.seq() + 1;
         if (entry.seq() != expected) {
             fault("entry " + expected + " is missing: " + entry.seq() + " comes after " + head.seq());
+            if (entry.seq() > expected) {
+                gap(expected, entry.seq() - 1);
+            }
         }
         Optional<Digest> replaced = Optional.ofNullable(live.get(entry.item()));
         head = head.after(entry, replaced);
@@ -47,6 +54,9 @@ public final class Chain {
 
     /** Compares what the entries add up to with what the head row says. */
     public void compare(Head stored) {
+        if (stored.seq() > head.seq()) {
+            gap(head.seq() + 1, stored.seq());
+        }
         if (!stored.equals(head)) {
             fault("the head says " + stored.token() + " with state "
                     + stored.state().hex() + " and "
@@ -54,6 +64,12 @@ public final class Chain {
                     + " collections, but the entries say "
                     + head.token() + " with state " + head.state().hex() + " and " + head.liveItems() + " items in "
                     + head.liveCollections() + " collections");
+        }
+    }
+
+    private void gap(long from, long to) {
+        if (gaps.size() < ENOUGH) {
+            gaps.add(new Gap(from, to));
         }
     }
 
@@ -65,6 +81,11 @@ public final class Chain {
 
     public Head head() {
         return head;
+    }
+
+    /** Which entries are missing; at most {@value #ENOUGH} gaps, the first ones. */
+    public List<Gap> gaps() {
+        return List.copyOf(gaps);
     }
 
     /** What is wrong, in words; at most {@value #ENOUGH} sentences. */

@@ -1,6 +1,7 @@
 package org.holdfast.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,10 +38,21 @@ public record Entry(
         Cause cause,
         Instant at) {
 
+    /** The author of what nobody asked for: default collections, and the end of an account. */
+    public static final String SYSTEM = "system";
+
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /**
+     * Whether this is the tombstone of the whole account: the last entry of one that was erased. Its item is the account itself,
+     * and no device can have written it. The contents that entries before it name are destroyed.
+     */
+    public boolean erases(UUID account) {
+        return action == Action.DELETE && item.equals(account) && device.equals(SYSTEM);
+    }
 
     /** The hash that links this entry to the one before: {@code SHA-256(previous ‖ this entry in JCS form)}. */
     public Digest hashAfter(Digest previous) {
@@ -70,6 +82,36 @@ public record Entry(
         members.put("cause", cause.wire());
         members.put("at", MILLIS.format(at));
         return members;
+    }
+
+    /**
+     * Reads what {@link #members} wrote.
+     *
+     * @throws IllegalArgumentException or DateTimeParseException if it is something else
+     */
+    public static Entry of(JsonNode members) {
+        String digest = text(members, "digest");
+        return new Entry(
+                members.path("seq").asLong(),
+                UUID.fromString(members.path("item").asText()),
+                Kind.ofWire(members.path("kind").asText()).orElseThrow(IllegalArgumentException::new),
+                uuid(members, "collection"),
+                Action.ofWire(members.path("action").asText()),
+                digest == null ? null : Digest.parse(digest).orElseThrow(IllegalArgumentException::new),
+                text(members, "mediaType"),
+                members.path("device").asText(),
+                uuid(members, "op"),
+                Cause.ofWire(members.path("cause").asText()).orElseThrow(IllegalArgumentException::new),
+                Instant.parse(members.path("at").asText()));
+    }
+
+    private static @Nullable String text(JsonNode members, String name) {
+        return members.hasNonNull(name) ? members.get(name).asText() : null;
+    }
+
+    private static @Nullable UUID uuid(JsonNode members, String name) {
+        String text = text(members, name);
+        return text == null ? null : UUID.fromString(text);
     }
 
     /** The entry in the form that is hashed (RFC 8785). */

@@ -2,8 +2,11 @@ package org.holdfast.journal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.holdfast.Refusal;
 import org.holdfast.Refusal.Reason;
@@ -45,6 +48,8 @@ public class Gate {
     private static final Standing OPEN = new Standing(State.NORMAL, "", 1);
 
     private final AtomicReference<Standing> standing = new AtomicReference<>(OPEN);
+    private final AtomicLong losses = new AtomicLong();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     public Standing standing() {
         return Objects.requireNonNull(standing.get());
@@ -52,7 +57,24 @@ public class Gate {
 
     /** Shuts it, or tells how far the replay has come. */
     public void set(State state, String why, double progress) {
-        standing.set(new Standing(state, why, progress));
+        Standing before = standing.getAndSet(new Standing(state, why, progress));
+        if (state == State.RECOVERING && Objects.requireNonNull(before).state() != State.RECOVERING) {
+            losses.incrementAndGet();
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /**
+     * How many times this node has found its past missing. Who remembers it, works, and finds another number afterwards may have read
+     * from a database that lacked something, even if the gate is open again by then.
+     */
+    public long losses() {
+        return losses.get();
+    }
+
+    /** Has something done each time that the node begins to serve nobody. It is done by whoever shuts the gate, and must not wait. */
+    public void onLoss(Runnable deed) {
+        listeners.add(deed);
     }
 
     public void open() {

@@ -3,20 +3,25 @@ package org.holdfast.journal;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
+import org.holdfast.Refusal;
 
 /**
  * The account's append-only history, and the one way into it.
@@ -34,11 +39,19 @@ import org.hibernate.StatelessSession;
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class Journal {
 
+    private static final Set<Cause> FROM_OUTSIDE = EnumSet.of(Cause.USER, Cause.IMPORT, Cause.RESEED, Cause.UNKNOWN);
+
     @Inject
     private StatelessSession session;
 
     @Inject
     private Gate gate;
+
+    @Inject
+    private Event<Damage> met;
+
+    @Inject
+    private Mending mending;
 
     /** Starts an account's journal. */
     public Head open(UUID account) {
@@ -51,16 +64,30 @@ public class Journal {
      * Makes the caller the account's only writer until its transaction ends. Empty if there is no such journal.
      *
      * @throws Refusal RECOVERING if this node has found out, at the latest by the connection that this transaction has, that its
-     *     database is not the one that it knew
+     *     database is not the one that it knew; or if the account is in {@link Quarantine}
      */
     public Optional<Head> lock(UUID account) {
-        Optional<Head> head = session.createQuery("from HeadRow where account = :account", HeadRow.class)
+        Optional<HeadRow> row = lockedRow(account);
+        gate.requireWritable();
+        row.filter(HeadRow::isQuarantined).ifPresent(quarantined -> {
+            throw Quarantine.refusal();
+        });
+        return row.map(HeadRow::head);
+    }
+
+    /**
+     * Keeps writers out until the caller's transaction ends, for one who appends nothing: while the gate is shut, and of an account
+     * in quarantine, too. Empty if there is no such journal.
+     */
+    public Optional<Head> keepStill(UUID account) {
+        return lockedRow(account).map(HeadRow::head);
+    }
+
+    private Optional<HeadRow> lockedRow(UUID account) {
+        return session.createQuery("from HeadRow where account = :account", HeadRow.class)
                 .setParameter("account", account)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .uniqueResultOptional()
-                .map(HeadRow::head);
-        gate.requireWritable();
-        return head;
+                .uniqueResultOptional();
     }
 
     /**
@@ -89,12 +116,49 @@ public class Journal {
         return new Appended(head, List.copyOf(entries));
     }
 
-    /** The octets of the digests; what the account does not have is left out. */
+    /**
+     * Destroys all contents of an account whose last entry says that it is {@link Entry#erases erased}; a trigger in the database
+     * refuses it for any other.
+     */
+    public void eraseContents(UUID account) {
+        session.createMutationQuery("delete from ContentRow where account = :account")
+                .setParameter("account", account)
+                .executeUpdate();
+    }
+
+    /**
+     * Contents as they were found.
+     *
+     * @param sound octets that hash to their digest
+     * @param damaged digests whose octets are there and don't; they are handed to nobody
+     */
+    public record Found(Map<Digest, byte[]> sound, Set<Digest> damaged) {}
+
+    /** The octets of the digests, each checked; what is damaged is reported, what the account does not have is left out. */
+    public Found find(UUID account, Collection<Digest> digests) {
+        Map<Digest, byte[]> sound = new HashMap<>();
+        Set<Digest> damaged = new HashSet<>();
+        for (ContentRow row : wanted("select content.*", ContentRow.class, account, digests)) {
+            Digest digest = row.digest();
+            if (Digest.of(row.octets()).equals(digest)) {
+                sound.put(digest, row.octets());
+            } else {
+                damaged.add(digest);
+                met.fireAsync(Damage.ofContent(account, digest));
+            }
+        }
+        return new Found(sound, damaged);
+    }
+
+    /** The octets of the digests; what the account does not have, or has damaged, is left out. */
     public Map<Digest, byte[]> contents(UUID account, Collection<Digest> digests) {
-        Map<Digest, byte[]> found = new HashMap<>();
-        wanted("select content.*", ContentRow.class, account, digests)
-                .forEach(row -> found.put(row.digest(), row.octets()));
-        return found;
+        return find(account, digests).sound();
+    }
+
+    /** Reports a content that must be there and isn't. */
+    public Refusal lost(UUID account, Digest digest) {
+        met.fireAsync(Damage.ofContent(account, digest));
+        return Damage.refusal();
     }
 
     /** The numbers of octets that contents have; what the account does not have is left out. */
@@ -116,8 +180,27 @@ public class Journal {
                 contents.putIfAbsent(content.digest(), new ContentRow(locked.account(), content, seq));
             }
         }
-        contents.keySet().removeAll(stored(locked.account(), contents.keySet()));
+        Set<Digest> stored = stored(locked.account(), contents.keySet());
+        heal(locked.account(), drafts, stored);
+        contents.keySet().removeAll(stored);
         contents.values().forEach(session::insert);
+    }
+
+    /**
+     * Who sends octets that are here already is acknowledged only if they are here undamaged; if not, they are right now. What
+     * the server itself appends again it has just read, and so checked.
+     */
+    private void heal(UUID account, List<Draft> drafts, Set<Digest> stored) {
+        Map<Digest, Content> sent = new HashMap<>();
+        for (Draft draft : drafts) {
+            Content content = draft.content();
+            if (content != null && FROM_OUTSIDE.contains(draft.cause()) && stored.contains(content.digest())) {
+                sent.put(content.digest(), content);
+            }
+        }
+        for (Digest damaged : find(account, sent.keySet()).damaged()) {
+            mending.content(account, Objects.requireNonNull(sent.get(damaged)));
+        }
     }
 
     private Set<Digest> stored(UUID account, Collection<Digest> digests) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
+import org.holdfast.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the journal. Every list is in order of sequence and bounded. */
@@ -179,14 +180,40 @@ public class JournalReader {
                 .map(JournalReader::link);
     }
 
-    /** What an entry put; empty for a tombstone. */
+    /**
+     * What an entry put; empty for a tombstone.
+     *
+     * @throws Refusal UNAVAILABLE if it is damaged or lost
+     */
     public Optional<Content> content(UUID account, Entry entry) {
         Digest digest = entry.digest();
         String mediaType = entry.mediaType();
         return digest == null || mediaType == null
                 ? Optional.empty()
-                : Optional.ofNullable(contents(account, List.of(digest)).get(digest))
-                        .map(octets -> new Content(digest, mediaType, octets));
+                : Optional.of(new Content(digest, mediaType, octets(account, digest)));
+    }
+
+    /**
+     * The octets of a content that an entry names.
+     *
+     * @throws Refusal UNAVAILABLE if they are damaged or lost
+     */
+    public byte[] octets(UUID account, Digest digest) {
+        byte[] octets = contents(account, List.of(digest)).get(digest);
+        if (octets == null) {
+            throw journal.lost(account, digest);
+        }
+        return octets;
+    }
+
+    /** See {@link Journal#lost}. */
+    public Refusal lost(UUID account, Digest digest) {
+        return journal.lost(account, digest);
+    }
+
+    /** See {@link Journal#find}. */
+    public Journal.Found find(UUID account, Collection<Digest> digests) {
+        return journal.find(account, digests);
     }
 
     /** See {@link Journal#sizes}. */

@@ -33,7 +33,8 @@ public class MasterKey {
         this(ConfigProvider.getConfig().getOptionalValue("holdfast.master-key", String.class));
     }
 
-    MasterKey(Optional<String> base64) {
+    /** @param base64 32 octets; empty for none */
+    public MasterKey(Optional<String> base64) {
         this.key = base64.map(MasterKey::key).orElse(null);
     }
 

@@ -7,6 +7,7 @@ import org.holdfast.item.Format;
 import org.holdfast.item.Merge;
 import org.holdfast.item.NotOfKind;
 import org.holdfast.item.Projection;
+import org.holdfast.item.Weight;
 import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ public class PlainTextFormat implements Format {
     @Override
     public Projection project(byte[] octets) throws NotOfKind {
         return NoteText.project(octets, UnaryOperator.identity());
+    }
+
+    @Override
+    public int weight(byte[] octets) {
+        return Weight.ofText(octets);
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.holdfast.Limits;
+import org.holdfast.escrow.EscrowBounds;
+import org.holdfast.item.GuardBounds;
 import org.holdfast.photo.PictureBounds;
 
 /**
@@ -69,7 +71,27 @@ class Configuration {
                 limit(config, "import-entries", standard.importEntries()),
                 limit(config, "import-expanded-octets", standard.importExpandedOctets()),
                 limit(config, "import-ratio", standard.importRatio()),
-                limit(config, "transfers", standard.transfers()));
+                limit(config, "transfers", standard.transfers()),
+                config.getOptionalValue("holdfast.limits.erasure-grace", Duration.class)
+                        .orElse(standard.erasureGrace()));
+    }
+
+    @Produces
+    @Singleton
+    GuardBounds guardBounds() {
+        Config config = ConfigProvider.getConfig();
+        GuardBounds standard = GuardBounds.DEFAULTS;
+        return new GuardBounds(
+                positive(config, "holdfast.guard.floor", standard.floor()),
+                positive(config, "holdfast.guard.percent", standard.percent()),
+                config.getOptionalValue("holdfast.guard.hold-life", Duration.class)
+                        .orElse(standard.holdLife()),
+                positive(config, "holdfast.guard.held-ops", standard.heldOps()),
+                positive(config, "holdfast.guard.held-octets", standard.heldOctets()),
+                config.getOptionalValue("holdfast.guard.intent-life", Duration.class)
+                        .orElse(standard.intentLife()),
+                positive(config, "holdfast.guard.intent-changes", standard.intentChanges()),
+                positive(config, "holdfast.guard.open-intents", standard.openIntents()));
     }
 
     @Produces
@@ -87,6 +109,23 @@ class Configuration {
                 config.getOptionalValue("holdfast.pictures.lease", Duration.class)
                         .orElse(standard.lease()),
                 positive(config, "holdfast.pictures.tries", standard.tries()));
+    }
+
+    @Produces
+    @Singleton
+    EscrowBounds escrowBounds() {
+        Config config = ConfigProvider.getConfig();
+        EscrowBounds standard = EscrowBounds.DEFAULTS;
+        return new EscrowBounds(
+                duration(config, "holdfast.escrow.poll", standard.poll()),
+                positive(config, "holdfast.escrow.segment-octets", standard.segmentOctets()),
+                duration(config, "holdfast.escrow.lease", standard.lease()),
+                positive(config, "holdfast.escrow.blobs-at-once", standard.blobsAtOnce()),
+                duration(config, "holdfast.escrow.blob-lease", standard.blobLease()));
+    }
+
+    private static Duration duration(Config config, String name, Duration standard) {
+        return config.getOptionalValue(name, Duration.class).orElse(standard);
     }
 
     private static int limit(Config config, String name, int standard) {

@@ -16,7 +16,8 @@ import java.util.Map;
 public final class Main {
 
     /** See {@code Command}; everything else on the command line is Payara Micro's. */
-    private static final List<String> COMMANDS = List.of("verify", "rebuild-index", "export", "import");
+    private static final List<String> COMMANDS =
+            List.of("verify", "drill", "rebuild", "rebuild-index", "quarantine", "export", "import");
 
     private static final Logger LOG = System.getLogger(Main.class.getName());
 
@@ -56,7 +57,7 @@ public final class Main {
                 "holdfast.db.datasource",
                 url.startsWith("jdbc:h2:")
                         ? "org.holdfast.ops.EmbeddedDataSource"
-                        : "org.postgresql.ds.PGSimpleDataSource");
+                        : "org.holdfast.ops.PostgresDataSource");
         set("holdfast.db.user", env.getOrDefault("HOLDFAST_DB_USER", "holdfast"));
         set("holdfast.db.password", env.getOrDefault("HOLDFAST_DB_PASSWORD", ""));
     }

@@ -69,6 +69,17 @@ public class PhotoFormat implements Format {
         return Optional.of(described(JsonDocument.read(octets)));
     }
 
+    /** What a photo says is its picture: one that gives way to its thumbnail is stripped, whatever its description says. */
+    @Override
+    public int weight(byte[] octets) {
+        try {
+            return (int) Math.min(
+                    Integer.MAX_VALUE, described(JsonDocument.read(octets)).size());
+        } catch (NotOfKind none) {
+            return 0;
+        }
+    }
+
     private static Described described(ObjectNode photo) throws NotOfKind {
         Optional<Digest> blob = Digest.parse(JsonMembers.text(photo, "blob"));
         if (blob.isEmpty()) {

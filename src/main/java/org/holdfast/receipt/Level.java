@@ -4,10 +4,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How far an entry has come. */
+/** How far an entry has come, in the order of what it takes to lose it. */
 public enum Level {
     /** Committed in the database. */
-    STORED;
+    STORED,
+    /** Confirmed by a synchronous standby. */
+    REPLICATED,
+    /** In escrow and read back, with the blobs that it names. */
+    ESCROWED;
 
     public String wire() {
         return name().toLowerCase(Locale.ROOT);

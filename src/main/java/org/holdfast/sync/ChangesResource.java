@@ -43,11 +43,14 @@ public class ChangesResource {
     private Streams streams;
 
     @Inject
+    private Replicated replicated;
+
+    @Inject
     private Limits limits;
 
     /**
-     * @param content the exact octets; absent for a deletion, and for octets that are not UTF-8: a string could only hold something
-     *     else, so the client fetches them by {@code GET} of the item
+     * @param content the exact octets; absent for a deletion, for octets that are not UTF-8 (a string could only hold something
+     *     else) and for such as are damaged here just now: the client fetches them by {@code GET} of the item
      */
     public record Change(
             UUID item,
@@ -77,7 +80,7 @@ public class ChangesResource {
                 page.next().toString(),
                 page.more(),
                 page.head().state().hex(),
-                new Levels(page.head().seq()));
+                Levels.of(page.head().seq(), replicated.of(account), page.escrowed()));
     }
 
     /** Server-Sent Events: {@code head} with the token, at once and whenever the account's head moves. */
@@ -105,10 +108,7 @@ public class ChangesResource {
 
     private static @Nullable String content(Digest digest, Map<Digest, byte[]> octets) {
         byte[] found = octets.get(digest);
-        if (found == null) {
-            throw new IllegalStateException("content " + digest + " is missing");
-        }
-        return Utf8.text(found).orElse(null);
+        return found == null ? null : Utf8.text(found).orElse(null);
     }
 
     private static Set<Kind> kindsOf(@Nullable String names) {

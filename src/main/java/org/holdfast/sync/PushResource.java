@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.holdfast.Limits;
 import org.holdfast.Refusal;
@@ -28,11 +29,11 @@ import org.holdfast.item.Outcome;
 import org.holdfast.item.Pushed;
 import org.holdfast.item.Reseed;
 import org.holdfast.item.Utf8;
+import org.holdfast.journal.Confirmation;
 import org.holdfast.journal.Content;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.SyncToken;
 import org.holdfast.receipt.Acknowledged;
-import org.holdfast.receipt.Level;
 import org.holdfast.receipt.Receipt;
 import org.holdfast.receipt.Receipts;
 import org.holdfast.receipt.SigningKey;
@@ -51,6 +52,9 @@ public class PushResource {
 
     @Inject
     private Limits limits;
+
+    @Inject
+    private Replicated replicated;
 
     @Inject
     private Receipts receipts;
@@ -74,6 +78,7 @@ public class PushResource {
      * @param mediaType of {@code content}, where it is not the one that was sent
      * @param content the exact octets that the op was merged to
      * @param items how many items went or came back with a collection
+     * @param hold the hold that the op waits in
      */
     public record Result(
             @Nullable UUID op,
@@ -86,6 +91,7 @@ public class PushResource {
             @Nullable String mediaType,
             @Nullable String content,
             @Nullable Integer items,
+            @Nullable UUID hold,
             @Nullable String problem,
             @Nullable String detail,
             @Nullable String field,
@@ -120,22 +126,32 @@ public class PushResource {
         }
         DeviceCaller device = caller.device();
         SigningKey key = receipts.signingKey();
-        Pushed pushed = sync.push(
+        Confirmation.ask();
+        SyncService.Answered answered = sync.push(
                 device.account(),
                 device.device(),
                 Tokens.since(request.since()),
                 ops,
                 new Reseed(device.device(), lost));
+        Pushed pushed = answered.pushed();
+        Levels levels = levels(device.account(), pushed.head().seq(), Confirmation.take(), answered.escrowed());
         return new Response(
                 inOrder(sent.size(), broken, ops, pushed.outcomes()),
                 pushed.head().token().toString(),
                 pushed.head().state().hex(),
-                new Levels(pushed.head().seq()),
-                receiptOf(key, device, pushed));
+                levels,
+                receiptOf(key, device, pushed, levels));
+    }
+
+    private Levels levels(UUID account, long head, boolean confirmed, OptionalLong escrowed) {
+        if (confirmed) {
+            replicated.confirmed(account, head);
+        }
+        return Levels.of(head, replicated.of(account), escrowed);
     }
 
     /** What was committed is signed for; what was rejected is not. */
-    private @Nullable String receiptOf(SigningKey key, DeviceCaller device, Pushed pushed) {
+    private @Nullable String receiptOf(SigningKey key, DeviceCaller device, Pushed pushed, Levels levels) {
         List<Acknowledged> ops = new ArrayList<>();
         for (Outcome outcome : pushed.outcomes()) {
             UUID op = outcome.op();
@@ -153,14 +169,15 @@ public class PushResource {
                 .mapToLong(Long::longValue)
                 .summaryStatistics();
         boolean none = seqs.getCount() == 0;
+        long to = none ? head.seq() : seqs.getMax();
         return key.sign(new Receipt(
                 device.account(),
                 device.device(),
                 none ? head.seq() : seqs.getMin(),
-                none ? head.seq() : seqs.getMax(),
+                to,
                 head,
                 Acknowledged.digest(ops),
-                Level.STORED,
+                levels.of(to),
                 clock.instant()));
     }
 
@@ -207,6 +224,7 @@ public class PushResource {
                 merged == null || isSentAs(merged.mediaType(), op) ? null : merged.mediaType(),
                 merged == null ? null : Utf8.text(merged.octets()).orElse(null),
                 outcome.items(),
+                outcome.hold(),
                 rejection == null ? null : rejection.problem(),
                 rejection == null ? null : rejection.detail(),
                 null,
@@ -221,6 +239,7 @@ public class PushResource {
         return new Result(
                 op,
                 Outcome.Status.REJECTED.wire(),
+                null,
                 null,
                 null,
                 null,

@@ -13,7 +13,9 @@ import java.util.UUID;
 import org.holdfast.Refusal;
 import org.holdfast.access.Caller;
 import org.holdfast.access.Roles;
+import org.holdfast.escrow.EscrowLevel;
 import org.holdfast.journal.JournalReader;
+import org.holdfast.receipt.Level;
 import org.holdfast.receipt.Receipt;
 import org.holdfast.receipt.Receipts;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,12 @@ public class ReceiptsResource {
 
     @Inject
     private JournalReader reader;
+
+    @Inject
+    private EscrowLevel escrow;
+
+    @Inject
+    private Replicated replicated;
 
     public record Request(@Nullable String receipt) {}
 
@@ -54,11 +62,13 @@ public class ReceiptsResource {
      * @param valid whether this service signed it, for the caller's account
      * @param present whether the account's journal still has the head that the receipt names, and so all that is before it;
      *     false means that acknowledged history is missing here
+     * @param level that what the receipt is for has reached by now, as far as is known; absent if it is not present
      * @param said what the receipt says; absent if it is not valid
      */
     public record Answer(
             boolean valid,
             @Nullable Boolean present,
+            @Nullable String level,
             @Nullable Said said) {}
 
     @POST
@@ -74,13 +84,22 @@ public class ReceiptsResource {
         UUID account = caller.device().account();
         return receipts.verify(text)
                 .filter(receipt -> receipt.account().equals(account))
-                .map(receipt -> new Answer(true, isPresent(receipt), Said.of(receipt)))
-                .orElse(new Answer(false, null, null));
+                .map(this::answer)
+                .orElse(new Answer(false, null, null, null));
     }
 
-    private boolean isPresent(Receipt receipt) {
-        return reader.standing(receipt.account(), receipt.head())
+    private Answer answer(Receipt receipt) {
+        boolean present = reader.standing(receipt.account(), receipt.head())
                 .orElseThrow(() -> Refusal.notFound("account"))
                 .tokenIsGood();
+        return new Answer(true, present, present ? levelOf(receipt).wire() : null, Said.of(receipt));
+    }
+
+    /** What a standby confirmed once stays confirmed. What is in escrow is asked anew: a vault can be lost, too. */
+    private Level levelOf(Receipt receipt) {
+        UUID account = receipt.account();
+        Level now = Levels.of(receipt.to(), replicated.of(account), escrow.of(account))
+                .of(receipt.to());
+        return now == Level.STORED && receipt.level() == Level.REPLICATED ? Level.REPLICATED : now;
     }
 }

@@ -1,5 +1,6 @@
 package org.holdfast.sync;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,12 +12,15 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.holdfast.Limits;
 import org.holdfast.account.CredentialsRevoked;
 import org.holdfast.item.HeadMoved;
+import org.holdfast.journal.Gate;
+import org.holdfast.journal.Head;
 import org.holdfast.journal.JournalReader;
 import org.holdfast.journal.SyncToken;
 
@@ -41,7 +45,20 @@ public class Streams {
     @Inject
     private Limits limits;
 
+    @Inject
+    private Gate gate;
+
     private record Stream(UUID device, SseEventSink sink, Sse sse) {}
+
+    /** While the server has no past there is nothing to listen to: who comes again is told so. Off the thread that found out. */
+    @PostConstruct
+    void listen() {
+        gate.onLoss(() -> executor.execute(this::endAll));
+    }
+
+    private void endAll() {
+        byAccount.forEach((account, streams) -> streams.forEach(stream -> close(account, stream)));
+    }
 
     /** Adds a stream and tells it the head. A device that opens more than its share loses its oldest. */
     public void open(UUID account, UUID device, SseEventSink sink, Sse sse) {
@@ -56,7 +73,12 @@ public class Streams {
         if (ofDevice.size() > limits.streamsPerDevice()) {
             close(account, ofDevice.get(0));
         }
-        reader.head(account).ifPresent(head -> poke(account, stream, head.token()));
+        Optional<Head> head = reader.head(account);
+        if (gate.standing().state() == Gate.State.RECOVERING) {
+            close(account, stream);
+        } else {
+            head.ifPresent(there -> poke(account, stream, there.token()));
+        }
     }
 
     /** After the commit, and not on the thread that committed: nobody's push waits for another one's socket. */

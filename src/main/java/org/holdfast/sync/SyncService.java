@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.holdfast.Limits;
 import org.holdfast.Refusal;
 import org.holdfast.Refusal.Reason;
+import org.holdfast.escrow.EscrowLevel;
 import org.holdfast.item.Item;
 import org.holdfast.item.ItemIndex;
 import org.holdfast.item.ItemService;
@@ -42,6 +44,9 @@ public class SyncService {
     private JournalReader reader;
 
     @Inject
+    private EscrowLevel escrow;
+
+    @Inject
     private Limits limits;
 
     /**
@@ -50,27 +55,44 @@ public class SyncService {
      * @param octets the contents of the items that have one
      * @param next the token to pull from the next time
      * @param more whether there is more to pull now
+     * @param escrowed the last entry that is in escrow with all before it, if any is
      */
-    public record Page(List<Item> items, Map<Digest, byte[]> octets, SyncToken next, boolean more, Head head) {}
+    public record Page(
+            List<Item> items,
+            Map<Digest, byte[]> octets,
+            SyncToken next,
+            boolean more,
+            Head head,
+            OptionalLong escrowed) {}
 
     /**
-     * Stores what a device sends.
+     * What came of a push.
+     *
+     * @param escrowed the last entry that was in escrow, with all before it, when the push began; if any was
+     */
+    public record Answered(Pushed pushed, OptionalLong escrowed) {}
+
+    /**
+     * Stores what a device sends, but for what the mass-change guard holds.
      *
      * @param since the token that the device has reached; null if it has never pulled
      * @throws Refusal {@link Reason#HISTORY_DIVERGED} if the token is not good; then nothing is written
      */
-    public Pushed push(UUID account, UUID device, @Nullable SyncToken since, List<Op> ops, Reseed reseed) {
+    public Answered push(UUID account, UUID device, @Nullable SyncToken since, List<Op> ops, Reseed reseed) {
         if (since != null) {
             standing(account, since);
         }
-        return items.push(account, device.toString(), ops, reseed);
+        // Before the lock, so that nobody waits for it.
+        OptionalLong escrowed = escrow.of(account);
+        return new Answered(items.pushByDevice(account, device, ops, reseed), escrowed);
     }
 
     /** What has changed after a token, at most {@code limit} items and about {@link Limits#pageOctets} octets of them. */
     public Page pull(UUID account, SyncToken since, Set<Kind> kinds, int limit) {
         Head head = standing(account, since);
+        OptionalLong escrowed = escrow.of(account);
         if (since.seq() == head.seq()) {
-            return new Page(List.of(), Map.of(), head.token(), false, head);
+            return new Page(List.of(), Map.of(), head.token(), false, head, escrowed);
         }
         List<Item> found = index.changedAfter(account, since.seq(), kinds, limit + 1);
         List<Item> page = withinOctets(found.subList(0, Math.min(limit, found.size())));
@@ -78,7 +100,7 @@ public class SyncService {
         SyncToken next = cut ? tokenAt(account, page.get(page.size() - 1).seq()) : head.token();
         // A push may have come between reading the head and reading the items; then there is more, after the head.
         boolean overtaken = !found.isEmpty() && found.get(found.size() - 1).seq() > head.seq();
-        return new Page(page, reader.contents(account, digests(page)), next, cut || overtaken, head);
+        return new Page(page, reader.contents(account, digests(page)), next, cut || overtaken, head, escrowed);
     }
 
     /**

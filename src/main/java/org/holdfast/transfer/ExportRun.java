@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.holdfast.Refusal;
 import org.holdfast.blob.Blob;
 import org.holdfast.blob.Blobs;
 import org.holdfast.item.DefaultCollections;
@@ -166,16 +167,13 @@ public final class ExportRun implements Closeable {
         String picture = names.ofPicture(line.collection(), photo.name(), photo.mediaType());
         Instant time = Objects.requireNonNullElse(photo.takenAt(), line.item().changedAt());
         Blob blob = blobs.find(account, photo.blob()).orElse(null);
-        if (blob != null) {
-            writeBlob(zip, picture, time, blob);
-        } else {
-            missing++;
-        }
+        boolean isIn = blob != null && writeBlob(zip, picture, time, blob);
+        missing += isIn ? 0 : 1;
         String path = names.beside(picture);
         write(zip, path, line.item().changedAt(), octets);
-        ManifestLine.Picture described = new ManifestLine.Picture(
-                photo.blob().hex(), blob == null ? null : blob.size(), blob == null ? null : picture);
-        return manifestLine(line, octets.length, path, described, blob == null ? "blob-missing" : null);
+        ManifestLine.Picture described =
+                new ManifestLine.Picture(photo.blob().hex(), blob == null ? null : blob.size(), isIn ? picture : null);
+        return manifestLine(line, octets.length, path, described, isIn ? null : "blob-missing");
     }
 
     private ManifestLine manifestLine(
@@ -202,9 +200,19 @@ public final class ExportRun implements Closeable {
         zip.closeEntry();
     }
 
-    /** Pictures are packed already: they are put in as they are. */
-    private void writeBlob(ZipOutputStream zip, String path, Instant time, Blob blob) throws IOException {
-        try (InputStream in = blobs.open(account, blob.digest(), 0, blob.size())) {
+    /**
+     * Pictures are packed already: they are put in as they are.
+     *
+     * @return false if the store doesn't give it, or only damaged
+     */
+    private boolean writeBlob(ZipOutputStream zip, String path, Instant time, Blob blob) throws IOException {
+        InputStream octets;
+        try {
+            octets = blobs.open(account, blob.digest(), 0, blob.size());
+        } catch (Refusal unavailable) {
+            return false;
+        }
+        try (InputStream in = octets) {
             zip.setLevel(Deflater.NO_COMPRESSION);
             zip.putNextEntry(entry(path, time));
             long written = in.transferTo(zip);
@@ -212,6 +220,7 @@ public final class ExportRun implements Closeable {
                 throw new IOException("blob " + blob.digest() + " has " + written + " octets of " + blob.size());
             }
             zip.closeEntry();
+            return true;
         }
     }
 

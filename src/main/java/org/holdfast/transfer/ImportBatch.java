@@ -197,6 +197,7 @@ final class ImportBatch {
                 null,
                 null,
                 null,
+                null,
                 List.of());
     }
 
@@ -210,6 +211,7 @@ final class ImportBatch {
                         outcome.item(),
                         outcome.seq(),
                         outcome.digest(),
+                        null,
                         null,
                         null,
                         null,

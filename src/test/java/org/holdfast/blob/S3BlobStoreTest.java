@@ -119,11 +119,12 @@ class S3BlobStoreTest {
     private static Shelf staged(byte[] octets) {
         return new Shelf() {
             @Override
-            public List<byte[]> chunks(UUID account, UUID storage, int from, int count) {
-                return IntStream.range(from, from + count)
+            public Chunks chunks(UUID account, UUID storage, int from, int count) {
+                List<byte[]> chunks = IntStream.range(from, from + count)
                         .mapToObj(n -> Arrays.copyOfRange(
                                 octets, n * ChunkRow.WIDTH, Math.min(octets.length, (n + 1) * ChunkRow.WIDTH)))
                         .toList();
+                return new Chunks(chunks, true, true);
             }
         };
     }

@@ -2,6 +2,7 @@ package org.holdfast.contract;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.holdfast.it.Databases;
 import org.junit.platform.launcher.LauncherSession;
@@ -27,9 +28,15 @@ public class ContractDatabase implements LauncherSessionListener {
                 settings.getOrDefault(
                         "HOLDFAST_DB_URL",
                         "jdbc:h2:mem:contract;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000"));
-        set("datasource", embedded ? "org.holdfast.ops.EmbeddedDataSource" : "org.postgresql.ds.PGSimpleDataSource");
+        set("datasource", embedded ? "org.holdfast.ops.EmbeddedDataSource" : "org.holdfast.ops.PostgresDataSource");
         set("user", settings.getOrDefault("HOLDFAST_DB_USER", "holdfast"));
         set("password", settings.getOrDefault("HOLDFAST_DB_PASSWORD", "contract"));
+        set(
+                "vault",
+                Path.of("target", "it", "contract-vault-" + System.nanoTime())
+                        .toAbsolutePath()
+                        .toUri()
+                        .toString());
         set(
                 "owner",
                 embedded

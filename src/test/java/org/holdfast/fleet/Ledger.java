@@ -74,7 +74,9 @@ public final class Ledger implements AutoCloseable {
         for (Wire.Result result : results) {
             boolean refused = result.status().equals("rejected");
             Outcome outcome = refused ? Outcome.REFUSED : Outcome.ACK;
-            said.add(lineOf(result.op()).answered(clock.instant(), outcome, result.status(), result));
+            // What is held has changed nothing yet, however often it is answered.
+            String status = result.hold() == null ? result.status() : "held";
+            said.add(lineOf(result.op()).answered(clock.instant(), outcome, status, result));
         }
         append(said);
     }

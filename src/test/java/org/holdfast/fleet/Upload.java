@@ -39,8 +39,7 @@ final class Upload {
             return;
         }
         if (answer.isGood() || (answer.status() == 412 && isThere(op))) {
-            Wire.Result result =
-                    new Wire.Result(op.op(), "stored", null, op.digest(), null, null, null, null, null, null, null);
+            Wire.Result result = answer.status() == 202 ? held(op) : stored(op);
             ledger.answered(List.of(result));
             report.result(result);
             List<Fact> facts = new ArrayList<>(headBy(op, answer));
@@ -54,6 +53,15 @@ final class Upload {
             report.refusal(op, why + ": " + answer.problem().detail());
             memory.remember(List.of(Fact.settled(op.op()), Fact.kept(op)));
         }
+    }
+
+    private static Wire.Result stored(Op op) {
+        return new Wire.Result(op.op(), "stored", null, op.digest(), null, null, null, null, null, null, null, null);
+    }
+
+    /** Parked by the mass-change guard: the item is as it was. */
+    private static Wire.Result held(Op op) {
+        return new Wire.Result(op.op(), "held", null, null, null, null, null, null, null, null, null, null);
     }
 
     /** What was put, until a pull tells: if the server forgets it meanwhile, this handset has it still. */

@@ -32,7 +32,9 @@ public final class Wire {
             @Nullable String email,
             @Nullable String name,
             @Nullable String reference,
-            @Nullable String status) {}
+            @Nullable String status,
+            @Nullable Instant eraseAt,
+            @Nullable Instant erasedAt) {}
 
     public record Code(String code, Instant expiresAt) {}
 
@@ -41,7 +43,7 @@ public final class Wire {
 
     /**
      * What became of one op. Its id is absent where the server could not read it; {@code mediaType} where {@code content} is in
-     * the one that was sent.
+     * the one that was sent; {@code hold} where it was not parked.
      */
     public record Result(
             @Nullable UUID op,
@@ -52,6 +54,7 @@ public final class Wire {
             @Nullable String content,
             @Nullable UUID otherItem,
             @Nullable String loser,
+            @Nullable UUID hold,
             @Nullable String problem,
             @Nullable String detail,
             @Nullable String field) {

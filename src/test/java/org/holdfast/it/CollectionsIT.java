@@ -48,6 +48,7 @@ class CollectionsIT {
         other.sync();
         String state = phone.state();
 
+        phone.client().http().post("/api/v1/holds/intent", Map.of("deletes", 121));
         phone.delete(book);
         Report deleted = phone.sync();
         other.sync();

@@ -66,6 +66,21 @@ public final class Databases implements AutoCloseable {
         onCluster("CREATE DATABASE " + nameIn(url) + " TEMPLATE " + nameIn(url) + "_copy OWNER " + OWNER);
     }
 
+    /** Drops a database and makes an empty one of the same name. */
+    synchronized void destroy(String url) {
+        onCluster("DROP DATABASE " + nameIn(url) + " WITH (FORCE)");
+        onCluster("CREATE DATABASE " + nameIn(url) + " OWNER " + OWNER);
+    }
+
+    /** A connection that no trigger holds back: an operator's, or a disk's that goes bad. */
+    synchronized Connection unguarded(String url) throws SQLException, IOException {
+        Connection connection = cluster().getDatabase("postgres", nameIn(url)).getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET session_replication_role = replica");
+        }
+        return connection;
+    }
+
     private static String nameIn(String url) {
         return url.substring(url.lastIndexOf('/') + 1);
     }

@@ -3,6 +3,9 @@ package org.holdfast.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -75,6 +78,45 @@ final class Plant implements ParameterResolver {
                 databases.putBackCopy(url);
             }
             copy(yesterday(server), server.data());
+        }
+
+        /** Destroys the database of a stopped server, and everything in it. The vault is elsewhere. */
+        void destroyDatabase(HoldfastServer server) throws IOException {
+            String url = server.databaseUrl();
+            if (url != null) {
+                databases.destroy(url);
+                return;
+            }
+            try (Stream<Path> files = Files.list(server.data())) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+
+        /** What is done to a stopped server's database. */
+        @FunctionalInterface
+        interface Deed {
+
+            void to(Connection database) throws SQLException;
+        }
+
+        /** Does to a stopped server's database what Holdfast itself can't: as an operator with all rights would, or a bad disk. */
+        void behindItsBack(HoldfastServer server, Deed deed) throws SQLException, IOException {
+            String url = server.databaseUrl();
+            try (Connection database = url == null ? embedded(server) : databases.unguarded(url)) {
+                if (url == null) {
+                    Guards.without(database, deed);
+                } else {
+                    deed.to(database);
+                }
+            }
+        }
+
+        private static Connection embedded(HoldfastServer server) throws SQLException {
+            Path file = server.data().toAbsolutePath().resolve("holdfast");
+            return DriverManager.getConnection(
+                    "jdbc:h2:file:" + file + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;IFEXISTS=TRUE", "holdfast", "");
         }
 
         private static Path yesterday(HoldfastServer server) {

@@ -34,15 +34,34 @@ final class AccountInMemory {
     final UUID id = new UUID(7, 7);
     final List<Entry> entries = new ArrayList<>();
     final Map<UUID, Item> items = new LinkedHashMap<>();
+    /** Contents whose octets are not to be trusted. */
+    final Set<Digest> damaged = new HashSet<>();
+
     private final Map<Digest, byte[]> contents = new HashMap<>();
     private Head head = new Head(id, SyncToken.genesis(id), StateSum.EMPTY, 0, 0);
     private final Limits limits = Limits.DEFAULTS;
     private final Map<UUID, GivenBackRow> givenBack = new HashMap<>();
     private long reconciled;
 
-    /** One push. */
+    /** One push that nobody guards. */
     List<Outcome> push(Op... ops) {
-        Workspace workspace = new Workspace(head, "device", NOW, store, journal);
+        return push(workspace(), Guard.NONE, ops);
+    }
+
+    /** One push of a device, at a time, under the mass-change guard. */
+    List<Outcome> push(UUID device, Instant at, HoldStore holds, Op... ops) {
+        Workspace workspace = workspace();
+        Watch watch = new Watch(workspace, device, at, holds, GuardBounds.DEFAULTS, List.of(ops));
+        List<Outcome> outcomes = push(workspace, watch, ops);
+        watch.write();
+        return outcomes;
+    }
+
+    private Workspace workspace() {
+        return new Workspace(head, "device", NOW, store, journal);
+    }
+
+    private List<Outcome> push(Workspace workspace, Guard guard, Op... ops) {
         Set<UUID> ids = new HashSet<>();
         for (Op op : ops) {
             ids.add(op.item());
@@ -52,7 +71,7 @@ final class AccountInMemory {
         }
         workspace.load(ids);
         Rules rules = new Rules.Parts(journal, reader, store, Toy.FORMATS, Toy.VIEWS, new Blobs(), limits)
-                .over(workspace, List.of(ops));
+                .over(workspace, List.of(ops), guard);
         List<Outcome> outcomes = new ArrayList<>();
         for (Op op : ops) {
             outcomes.add(rules.apply(op));
@@ -74,7 +93,7 @@ final class AccountInMemory {
         Map<UUID, Long> seqs = seq == null ? Map.of() : Map.of(java.util.Objects.requireNonNull(op.op()), seq);
         Reseeding reseeding = new Reseeding(workspace, reseeds, reader, new Reseed(id, seqs), List.of(op));
         Rules rules = new Rules.Parts(journal, reader, store, Toy.FORMATS, Toy.VIEWS, new Blobs(), limits)
-                .over(workspace, reseeding.rebased(List.of(op)));
+                .over(workspace, reseeding.rebased(List.of(op)), Guard.NONE);
         Outcome outcome = reseeding.apply(op, rules);
         reseeding.write();
         workspace.write();
@@ -92,9 +111,9 @@ final class AccountInMemory {
     }
 
     boolean isDone(Op op) {
-        Workspace workspace = new Workspace(head, "device", NOW, store, journal);
+        Workspace workspace = workspace();
         return new Rules.Parts(journal, reader, store, Toy.FORMATS, Toy.VIEWS, new Blobs(), limits)
-                .over(workspace, List.of(op))
+                .over(workspace, List.of(op), Guard.NONE)
                 .isDone(op, Optional.ofNullable(items.get(op.item())));
     }
 
@@ -140,10 +159,13 @@ final class AccountInMemory {
         }
 
         @Override
-        public Map<Digest, byte[]> contents(UUID account, Collection<Digest> digests) {
+        public Found find(UUID account, Collection<Digest> digests) {
             Map<Digest, byte[]> found = new HashMap<>(contents);
             found.keySet().retainAll(Set.copyOf(digests));
-            return found;
+            found.keySet().removeAll(damaged);
+            Set<Digest> met = new HashSet<>(digests);
+            met.retainAll(damaged);
+            return new Found(found, met);
         }
     };
 

@@ -95,6 +95,11 @@ final class Toy {
         }
 
         @Override
+        public int weight(byte[] octets) {
+            return lines(octets).size();
+        }
+
+        @Override
         public Merge merge(byte @Nullable [] base, byte[] ours, byte[] theirs) {
             Map<String, String> before = properties(base);
             Map<String, String> mine = properties(ours);
@@ -133,6 +138,11 @@ final class Toy {
         @Override
         public Projection project(byte[] octets) {
             return Projection.titled(null, null, List.of());
+        }
+
+        @Override
+        public int weight(byte[] octets) {
+            return octets.length;
         }
 
         @Override

@@ -1,0 +1,368 @@
+package org.holdfast.escrow;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.holdfast.account.Bootstrap;
+import org.holdfast.journal.Gate;
+import org.holdfast.journal.Gate.State;
+import org.holdfast.journal.Opening;
+
+/**
+ * What a node does about its escrow from its start on, on a thread of its own. First it compares its database with the vault; until it
+ * has, the {@link Gate} is shut, so that nobody is told anything by a database that may have lost its past. A vault that
+ * doesn't answer within {@link #PATIENCE} doesn't keep the plant down: the node serves, ships nothing, and compares as soon as the
+ * vault answers. Only a database that holds nothing waits, since it can't tell a first start from a loss. Then it ships.
+ */
+@ApplicationScoped
+public class Start {
+
+    private static final Logger LOG = System.getLogger(Start.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    /** How often entries are looked through that wait for a blob that is there, and an idle vault is asked whether it is. */
+    private static final Duration ROUND = Duration.ofSeconds(30);
+
+    /** A vault that fails once may be forgiven; this often in a row it is an alarm. */
+    private static final int PATIENT = 3;
+
+    /** What an operator runs. */
+    private static final String COMMAND = "java -jar holdfast.jar rebuild";
+
+    @Inject
+    private Comparison comparison;
+
+    @Inject
+    private Chain chain;
+
+    @Inject
+    private Recovery recovery;
+
+    @Inject
+    private Event<Opening> opening;
+
+    @Inject
+    private AccountKeys keys;
+
+    @Inject
+    private Gate gate;
+
+    @Inject
+    private Bootstrap bootstrap;
+
+    @Inject
+    private Troubles troubles;
+
+    @Inject
+    private Shipper shipper;
+
+    @Inject
+    private BlobShipper blobs;
+
+    @Inject
+    private Backlog backlog;
+
+    @Inject
+    private Vault vault;
+
+    @Inject
+    private EscrowBounds bounds;
+
+    @Inject
+    private Clock clock;
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    private final Object bell = new Object();
+    private volatile boolean done;
+    private volatile boolean compared;
+    private volatile boolean stopped;
+    private int failures;
+    private Instant looked = Instant.EPOCH;
+
+    /** Whether the database lacked something when it was last looked at; a vault that goes away then doesn't make it whole. */
+    private volatile boolean behind;
+
+    private volatile String told = "";
+
+    /** An operator's command does its work alone. */
+    void begin(@Observes @Initialized(ApplicationScoped.class) Object context) {
+        if (ConfigProvider.getConfig()
+                .getOptionalValue("holdfast.command", String.class)
+                .isPresent()) {
+            done = true;
+            return;
+        }
+        gate.set(State.RECOVERING, "The start is not done: the database is compared with its escrow.", 0);
+        Thread thread = threads.newThread(this::run);
+        thread.setName("holdfast-escrow");
+        thread.start();
+    }
+
+    /** Whether it is known how this node serves; before that, nobody should ask it. */
+    public boolean isDone() {
+        return done;
+    }
+
+    /** Has the database compared again, because it may be another one than before. Nothing is shipped until then. */
+    public void compareAgain() {
+        behind = true;
+        compared = false;
+        wake();
+    }
+
+    /** It is never interrupted: an interrupt would close the embedded database's file under others. */
+    @PreDestroy
+    void end() {
+        stopped = true;
+        wake();
+    }
+
+    private void run() {
+        freeIfEmbedded();
+        Future<Finding> first = executor.submit(comparison::compare);
+        while (!stopped) {
+            Duration rest = AGAIN;
+            try {
+                if (!compared) {
+                    act(done ? comparison.compare() : soon(first));
+                    done = true;
+                }
+                if (compared) {
+                    rest = ship();
+                }
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "escrow: the database can't be compared with the vault", e);
+            }
+            pause(rest);
+        }
+        shipper.stop();
+    }
+
+    /** Only one process has the embedded database: whoever owned the chain is no more. */
+    void freeIfEmbedded() {
+        if (ConfigProvider.getConfig().getValue("holdfast.db.url", String.class).startsWith("jdbc:h2:")) {
+            chain.free();
+        }
+    }
+
+    /** One round. @return how long to rest before the next */
+    private Duration ship() {
+        if (gate.standing().state() != State.NORMAL) {
+            return AGAIN;
+        }
+        try {
+            blobs.kick();
+            Shipper.Round round = shipper.round();
+            if (round == Shipper.Round.BEHIND || !lookAround()) {
+                compared = false;
+                return Duration.ZERO;
+            }
+            worked(round);
+            return round == Shipper.Round.FULL ? Duration.ZERO : bounds.poll();
+        } catch (LyingVault e) {
+            troubles.noticed(Troubles.LIES, String.valueOf(e.getMessage()));
+            failures++;
+        } catch (IOException e) {
+            failed(Troubles.UNREACHABLE, e);
+        } catch (RuntimeException e) {
+            failed(Troubles.STOPPED, e);
+        }
+        return Duration.ofMillis(Math.min(LONGEST.toMillis(), bounds.poll().toMillis() << Math.min(failures, 10)));
+    }
+
+    private void worked(Shipper.Round round) {
+        failures = 0;
+        troubles.over(Troubles.UNREACHABLE);
+        troubles.over(Troubles.STOPPED);
+        if (round != Shipper.Round.IDLE) {
+            troubles.over(Troubles.LIES);
+        }
+    }
+
+    private void failed(String subject, Exception e) {
+        LOG.log(Level.WARNING, "escrow: {0}", e.toString());
+        failures++;
+        if (failures >= PATIENT) {
+            troubles.noticed(subject, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** @return false if the vault is another one than before */
+    private boolean lookAround() throws IOException {
+        if (clock.instant().isBefore(looked.plus(ROUND)) && !clock.instant().isBefore(looked)) {
+            return true;
+        }
+        looked = clock.instant();
+        backlog.settle();
+        return Marker.of(vault).map(Marker::vault).equals(chain.known().map(Chain.Link::vault));
+    }
+
+    /** What the first comparison found, or that it takes too long; then it is made again when it is over. */
+    private Finding soon(Future<Finding> first) {
+        try {
+            return first.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return new Finding.Unreachable(
+                    "no answer within " + PATIENCE.toSeconds() + " s",
+                    chain.known().isEmpty() && chain.databaseIsEmpty());
+        } catch (ExecutionException e) {
+            return comparison.compare();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped = true;
+            throw new IllegalStateException("interrupted at the start", e);
+        }
+    }
+
+    private void act(Finding finding) {
+        if (finding instanceof Finding.Same) {
+            bootstrap.letTheFirstIn();
+            compared = true;
+            open();
+            troubles.over(Troubles.BEHIND);
+            troubles.over(Troubles.DAMAGED_SEGMENT);
+            troubles.over(Troubles.FOREIGN);
+            troubles.over(Troubles.UNREACHABLE);
+        } else if (finding instanceof Finding.ShipAgain again) {
+            open();
+            troubles.noticed(Troubles.BEHIND, again.why() + "; it is shipped again");
+            shipAgain(again);
+        } else if (finding instanceof Finding.Unreachable unreachable) {
+            unreachable(unreachable);
+        } else if (finding instanceof Finding.Foreign foreign) {
+            open();
+            troubles.noticed(Troubles.FOREIGN, "the vault " + foreign.vault() + " holds the segments of another plant");
+        } else if (finding instanceof Finding.VaultAhead ahead) {
+            recover(ahead);
+        } else if (finding instanceof Finding.DatabaseEmpty empty) {
+            wait(empty);
+        }
+    }
+
+    /** What is derived from entries that came back is made again first, whoever brought them. */
+    private void open() {
+        opening.fire(new Opening(made -> gate.set(
+                State.RECOVERING,
+                "All entries are back from escrow; " + made + " accounts have their indexes again.",
+                1)));
+        behind = false;
+        gate.open();
+    }
+
+    /** Keys first: what is sealed is worth nothing without them. */
+    private void shipAgain(Finding.ShipAgain again) {
+        try {
+            keys.putAll();
+            chain.shipAgain(again.last(), again.kept());
+        } catch (IOException e) {
+            troubles.noticed(Troubles.UNREACHABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void unreachable(Finding.Unreachable finding) {
+        if (finding.databaseIsEmpty() || behind) {
+            gate.set(
+                    State.RECOVERING,
+                    "The database has lost something, or holds nothing, and the vault can't be asked: " + finding.why(),
+                    0);
+        } else {
+            open();
+        }
+        troubles.noticed(Troubles.UNREACHABLE, finding.why());
+    }
+
+    /** The database has lost something that the vault has. Nobody is served until it is back. */
+    private void recover(Finding.VaultAhead ahead) {
+        String what = "the database is behind its escrow: it knows segment " + ahead.known() + " of " + ahead.last();
+        shut(what + ".", 0);
+        troubles.noticed(Troubles.BEHIND, what);
+        Losses losses = new Losses();
+        try {
+            Recovery.End end = recovery.replay(
+                    ahead.vault(),
+                    ahead.last(),
+                    false,
+                    losses,
+                    (at, last, soFar) -> shut(
+                            "Segment " + at + " of " + last + " is back from escrow, " + soFar.entries() + " entries.",
+                            at / (double) last));
+            if (end == Recovery.End.ELSEWHERE) {
+                shut(what + "; another node brings it back.", ahead.known() / (double) ahead.last());
+            } else {
+                losses.lines().forEach(line -> LOG.log(Level.ERROR, "not brought back: {0}", line));
+            }
+        } catch (DamagedSegment e) {
+            stuck(
+                    Troubles.DAMAGED_SEGMENT,
+                    e.getMessage() + "; put a whole copy of it back, or run: " + COMMAND
+                            + " --skip-damaged (docs/operations.md says what that costs)");
+        } catch (java.io.IOException e) {
+            stuck(Troubles.UNREACHABLE, "the replay waits: " + e.getMessage());
+        }
+    }
+
+    private void wait(Finding.DatabaseEmpty empty) {
+        stuck(
+                Troubles.BEHIND,
+                "the database holds nothing, and the vault has " + empty.last() + " segments. Run: " + COMMAND
+                        + " (with the settings of this server; on the embedded database stop the server first)");
+    }
+
+    private void stuck(String subject, String why) {
+        shut(why, gate.standing().progress());
+        troubles.noticed(subject, why);
+    }
+
+    private void shut(String why, double progress) {
+        behind = true;
+        done = true;
+        gate.set(State.RECOVERING, why, progress);
+        if (!told.equals(why)) {
+            told = why;
+            LOG.log(Level.INFO, "escrow: {0}", why);
+        }
+    }
+
+    private void pause(Duration time) {
+        synchronized (bell) {
+            try {
+                if (!stopped && !time.isZero()) {
+                    bell.wait(time.toMillis());
+                }
+            } catch (InterruptedException e) {
+                stopped = true;
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void wake() {
+        synchronized (bell) {
+            bell.notifyAll();
+        }
+    }
+}
