@@ -72,7 +72,7 @@ class ServerRestoredToYesterdayIT {
         crowd.putToSleep(1);
         work(ENOUGH);
         server.kill();
-        site.putBackCopy(server);
+        site.putBackAll(server);
         this.restored = Instant.now();
         crowd.restored(restored);
         server.start();
