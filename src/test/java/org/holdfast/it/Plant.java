@@ -81,8 +81,7 @@ final class Plant implements ParameterResolver {
             }
             try (Stream<Path> files = Files.list(yesterday(server))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Files.copy(
-                            file, server.data().resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(file, server.data().resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }

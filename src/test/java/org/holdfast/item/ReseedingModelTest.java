@@ -30,7 +30,8 @@ class ReseedingModelTest {
     private static final int DEVICES = 4;
 
     /** A state of the item in the lost past; no content where it was deleted. */
-    private record State(long seq, @Nullable Content content, @Nullable Digest before) {}
+    private record State(
+            long seq, @Nullable Content content, @Nullable Digest before) {}
 
     static LongStream seeds() {
         return LongStream.range(0, 400);
