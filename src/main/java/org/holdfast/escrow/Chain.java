@@ -247,8 +247,7 @@ public class Chain {
                 .addScalar("hash", String.class)
                 .setParameter("accounts", accounts.stream().distinct().toArray(UUID[]::new))
                 .list()
-                .forEach(row -> found.put(
-                        (UUID) row[0], new SyncToken((Long) row[1], digest((String) row[2]))));
+                .forEach(row -> found.put((UUID) row[0], new SyncToken((Long) row[1], digest((String) row[2]))));
         return found;
     }
 

@@ -86,12 +86,7 @@ final class SegmentReader implements AutoCloseable {
         if (line.has("seal")) {
             checkSeal(line, sealedSoFar);
             sealed = new Segment.Sealed(
-                    header,
-                    Digest.ofOctets(object.getMessageDigest().digest()),
-                    octets[0],
-                    entries,
-                    contents,
-                    records);
+                    header, Digest.ofOctets(object.getMessageDigest().digest()), octets[0], entries, contents, records);
             return Optional.empty();
         }
         return Optional.of(line(line));

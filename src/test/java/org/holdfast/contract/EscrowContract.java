@@ -90,8 +90,18 @@ abstract class EscrowContract extends SupportContract {
 
         assertThat(noted)
                 .containsExactlyInAnyOrder(
-                        "carrier", "staff", "receipt_key", "account", "device", "restore", "blob", "journal", "hold",
-                        "held_op", "incident", "notice");
+                        "carrier",
+                        "staff",
+                        "receipt_key",
+                        "account",
+                        "device",
+                        "restore",
+                        "blob",
+                        "journal",
+                        "hold",
+                        "held_op",
+                        "incident",
+                        "notice");
         try (Connection connection = database.getConnection()) {
             assertThat(noted(connection, account, carrier)).isEmpty();
         }
@@ -158,7 +168,8 @@ abstract class EscrowContract extends SupportContract {
     void what_was_pushed_is_in_the_vault_whole_and_nothing_waits_any_more() throws Exception {
         UUID account = newAccount();
         for (int i = 0; i < 30; i++) {
-            items.push(account, "phone", List.of(note(UUID.randomUUID(), "note " + i), note(UUID.randomUUID(), "same")));
+            items.push(
+                    account, "phone", List.of(note(UUID.randomUUID(), "note " + i), note(UUID.randomUUID(), "same")));
         }
 
         escrow.shipAll();
@@ -167,7 +178,8 @@ abstract class EscrowContract extends SupportContract {
         assertThat(reading.faults()).isEmpty();
         assertThat(reading.head(account)).hasValue(token(account));
         assertThat(level.of(account)).hasValue(number("select seq from journal_head where account_id = ?1", account));
-        assertThat(number("select count(*) from escrow_outbox where account_id = ?1", account)).isZero();
+        assertThat(number("select count(*) from escrow_outbox where account_id = ?1", account))
+                .isZero();
     }
 
     @Test
@@ -219,7 +231,8 @@ abstract class EscrowContract extends SupportContract {
         items.push(account, "phone", List.of(note(UUID.randomUUID(), "once")));
 
         assertThat(escrow.writeDownTwice()).containsExactly(true, false);
-        assertThat(number("select count(*) from escrow_address where account_id = ?1", account)).isPositive();
+        assertThat(number("select count(*) from escrow_address where account_id = ?1", account))
+                .isPositive();
     }
 
     @Test
@@ -309,8 +322,10 @@ abstract class EscrowContract extends SupportContract {
                     .put("id", carrier.toString())
                     .put("token_hash", Base64.getEncoder().encodeToString(octets(carrier)));
             assertThat(rows.write(devices, second)).isTrue();
-            assertThat(rows.read(devices, new Rows.Name(account, carrier.toString()))).hasValue(second);
-            assertThat(rows.write(devices, device.deepCopy().put("name", "another"))).isTrue();
+            assertThat(rows.read(devices, new Rows.Name(account, carrier.toString())))
+                    .hasValue(second);
+            assertThat(rows.write(devices, device.deepCopy().put("name", "another")))
+                    .isTrue();
             assertThat(rows.read(devices, new Rows.Name(account, account.toString()))
                             .map(row -> row.get("name").asText()))
                     .hasValue("another");
@@ -332,35 +347,77 @@ abstract class EscrowContract extends SupportContract {
 
     private static void insertOneOfEach(Connection connection, UUID carrier, UUID account) throws SQLException {
         String number = "+999" + Math.abs(account.getLeastSignificantBits() % 100_000_000L);
-        update(connection, "insert into carrier (id, name, key_hash, created_at) values (?, '" + carrier
-                + "', ?, " + TIME + ")", carrier, octets(carrier));
-        update(connection, "insert into staff (id, name, role, password_hash, created_at) values (?, '" + carrier
-                + "', 'operator', 'none', " + TIME + ")", carrier);
-        update(connection, "insert into receipt_key (id, public_jwk, secret, wrapped, created_at) values (?, '{}', ?,"
-                + " false, " + TIME + ")", carrier.toString(), octets(carrier));
-        update(connection, "insert into account (id, carrier_id, msisdn, held_msisdn, status, created_at, changed_at)"
-                + " values (?, '" + carrier + "', '" + number + "', '" + number + "', 'active', " + TIME + ", " + TIME
-                + ")", account);
-        update(connection, "insert into device (account_id, id, name, platform, token_hash, enrolled_at) values (?, '"
-                + account + "', 'phone', 'test', ?, " + TIME + ")", account, octets(account));
-        update(connection, "insert into restore (account_id, id, author, seq, kinds, strategy, skip_deletes, head_seq,"
-                + " head_hash, status, planned_at) values (?, '" + account + "', 'test', 1, 'note', 'merge', true, 2,"
-                + " 'h', 'planned', " + TIME + ")", account);
-        update(connection, "insert into blob (account_id, digest, size, stored_at) values (?, '"
-                + Digest.of(new byte[0]).hex() + "', 0, " + TIME + ")", account);
-        update(connection, "insert into journal_head (account_id, seq, hash, state, live_items, live_collections)"
-                + " values (?, 0, 'h', 's', 0, 0)", account);
+        update(
+                connection,
+                "insert into carrier (id, name, key_hash, created_at) values (?, '" + carrier + "', ?, " + TIME + ")",
+                carrier,
+                octets(carrier));
+        update(
+                connection,
+                "insert into staff (id, name, role, password_hash, created_at) values (?, '" + carrier
+                        + "', 'operator', 'none', " + TIME + ")",
+                carrier);
+        update(
+                connection,
+                "insert into receipt_key (id, public_jwk, secret, wrapped, created_at) values (?, '{}', ?," + " false, "
+                        + TIME + ")",
+                carrier.toString(),
+                octets(carrier));
+        update(
+                connection,
+                "insert into account (id, carrier_id, msisdn, held_msisdn, status, created_at, changed_at)"
+                        + " values (?, '" + carrier + "', '" + number + "', '" + number + "', 'active', " + TIME + ", "
+                        + TIME
+                        + ")",
+                account);
+        update(
+                connection,
+                "insert into device (account_id, id, name, platform, token_hash, enrolled_at) values (?, '" + account
+                        + "', 'phone', 'test', ?, " + TIME + ")",
+                account,
+                octets(account));
+        update(
+                connection,
+                "insert into restore (account_id, id, author, seq, kinds, strategy, skip_deletes, head_seq,"
+                        + " head_hash, status, planned_at) values (?, '" + account
+                        + "', 'test', 1, 'note', 'merge', true, 2,"
+                        + " 'h', 'planned', " + TIME + ")",
+                account);
+        update(
+                connection,
+                "insert into blob (account_id, digest, size, stored_at) values (?, '"
+                        + Digest.of(new byte[0]).hex() + "', 0, " + TIME + ")",
+                account);
+        update(
+                connection,
+                "insert into journal_head (account_id, seq, hash, state, live_items, live_collections)"
+                        + " values (?, 0, 'h', 's', 0, 0)",
+                account);
         update(connection, "update journal_head set seq = 1 where account_id = ?", account);
-        update(connection, "insert into hold (account_id, id, device, collection_id, kind, state, deletes, edits,"
-                + " octets, done, opened_at, expires_at) values (?, '" + account + "', '" + account + "', '" + account
-                + "', 'note', 'open', 1, 0, 0, 0, " + TIME + ", " + TIME + ")", account);
-        update(connection, "insert into held_op (account_id, id, hold_id, number, fingerprint, action, item_id, kind,"
-                + " cause, size, seq) values (?, '" + account + "', '" + account + "', 1, 'f', 'delete', '" + account
-                + "', 'note', 'user', 0, 1)", account);
-        update(connection, "insert into incident (id, subject, account_id, words, raised_at, noticed_at, times) values"
-                + " ('" + account + "', 'test', ?, 'words', " + TIME + ", " + TIME + ", 1)", account);
-        update(connection, "insert into notice (id, severity, text, at, scope, account_id) values ('" + account
-                + "', 'info', 'text', " + TIME + ", 'account', ?)", account);
+        update(
+                connection,
+                "insert into hold (account_id, id, device, collection_id, kind, state, deletes, edits,"
+                        + " octets, done, opened_at, expires_at) values (?, '" + account + "', '" + account + "', '"
+                        + account
+                        + "', 'note', 'open', 1, 0, 0, 0, " + TIME + ", " + TIME + ")",
+                account);
+        update(
+                connection,
+                "insert into held_op (account_id, id, hold_id, number, fingerprint, action, item_id, kind,"
+                        + " cause, size, seq) values (?, '" + account + "', '" + account + "', 1, 'f', 'delete', '"
+                        + account
+                        + "', 'note', 'user', 0, 1)",
+                account);
+        update(
+                connection,
+                "insert into incident (id, subject, account_id, words, raised_at, noticed_at, times) values" + " ('"
+                        + account + "', 'test', ?, 'words', " + TIME + ", " + TIME + ", 1)",
+                account);
+        update(
+                connection,
+                "insert into notice (id, severity, text, at, scope, account_id) values ('" + account
+                        + "', 'info', 'text', " + TIME + ", 'account', ?)",
+                account);
     }
 
     /** What the outbox has of them, sorted. */
@@ -415,7 +472,6 @@ abstract class EscrowContract extends SupportContract {
 
     private static Op note(UUID item, String text) {
         Content content = Content.of("text/plain", text.getBytes(StandardCharsets.UTF_8));
-        return new Op.Put(
-                UUID.randomUUID(), item, Kind.NOTE, null, null, content, content.digest(), Cause.USER);
+        return new Op.Put(UUID.randomUUID(), item, Kind.NOTE, null, null, content, content.digest(), Cause.USER);
     }
 }

@@ -55,10 +55,14 @@ class EscrowCommandsTest {
 
         assertThat(lines("entries")).hasSize(3);
         assertThat(lines("entries").get(0))
-                .contains(SampleSegment.ACCOUNT.toString(), Digest.of(SampleSegment.NOTE).hex());
+                .contains(
+                        SampleSegment.ACCOUNT.toString(),
+                        Digest.of(SampleSegment.NOTE).hex());
         assertThat(lines("seal")).hasSize(2);
         assertThat(lines("seal").get(0)).isEqualTo(lines("seal").get(1));
-        assertThat(lines("previous")).containsExactly(Digest.of("six".getBytes(java.nio.charset.StandardCharsets.UTF_8)).hex());
+        assertThat(lines("previous"))
+                .containsExactly(Digest.of("six".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .hex());
         assertThat(folder.resolve("content")).hasBinaryContent(SampleSegment.NOTE);
         assertThat(folder.resolve("blob")).hasBinaryContent(SampleSegment.NOTE);
         assertThat(Files.readString(folder.resolve("row"))).contains("\"name\": \"Ada\"");
@@ -66,10 +70,9 @@ class EscrowCommandsTest {
 
     @Test
     void a_key_that_is_wrapped_is_unwrapped_with_the_master_key() throws Exception {
-        byte[] wrapped = new MasterKey(Optional.of(MASTER))
-                .wrap(KeyObject.secretName(SampleSegment.ACCOUNT), SampleSegment.KEY);
-        vault.putNew(
-                KeyObject.name(SampleSegment.ACCOUNT), new KeyObject(SampleSegment.ACCOUNT, wrapped, true).json());
+        byte[] wrapped =
+                new MasterKey(Optional.of(MASTER)).wrap(KeyObject.secretName(SampleSegment.ACCOUNT), SampleSegment.KEY);
+        vault.putNew(KeyObject.name(SampleSegment.ACCOUNT), new KeyObject(SampleSegment.ACCOUNT, wrapped, true).json());
         List<String> blocks = blocks();
 
         run(List.of(blocks.get(blocks.size() - 1), blocks.get(4)));

@@ -102,8 +102,8 @@ public class EscrowUnderTest {
     }
 
     public VaultReading read() throws IOException {
-        return VaultReading.of(Path.of(URI.create(
-                ConfigProvider.getConfig().getValue("holdfast.escrow.url", String.class))));
+        return VaultReading.of(
+                Path.of(URI.create(ConfigProvider.getConfig().getValue("holdfast.escrow.url", String.class))));
     }
 
     /** What the outbox calls the rows that are shipped, by table. */

@@ -22,8 +22,8 @@ final class SampleSegment {
     static final UUID VAULT = UUID.fromString("0b2f6a3e-6d8c-4c55-9f0f-6d0cf2a2b001");
     static final UUID ACCOUNT = UUID.fromString("7d9a4c80-21fb-4a94-9d2b-3a0f9b7e1c02");
     static final byte[] NOTE = "Milk, bread, and what the cat wants.".getBytes(StandardCharsets.UTF_8);
-    static final byte[] ROW = "{\"id\":\"7d9a4c80-21fb-4a94-9d2b-3a0f9b7e1c02\",\"name\":\"Ada\"}"
-            .getBytes(StandardCharsets.UTF_8);
+    static final byte[] ROW =
+            "{\"id\":\"7d9a4c80-21fb-4a94-9d2b-3a0f9b7e1c02\",\"name\":\"Ada\"}".getBytes(StandardCharsets.UTF_8);
     static final Instant AT = Instant.parse("2026-03-04T05:06:07.089Z");
 
     /** Octets 0 to 31: a key for tests only. */
@@ -75,9 +75,7 @@ final class SampleSegment {
 
     private void add(UUID item, Action action) {
         boolean put = action == Action.PUT;
-        Digest before = hashes.isEmpty()
-                ? SyncToken.genesis(ACCOUNT).hash()
-                : hashes.get(hashes.size() - 1);
+        Digest before = hashes.isEmpty() ? SyncToken.genesis(ACCOUNT).hash() : hashes.get(hashes.size() - 1);
         Entry entry = new Entry(
                 entries.size() + 1,
                 item,

@@ -69,7 +69,9 @@ class SegmentTest {
         for (int length = 0; length < segment.length; length++) {
             byte[] cut = Arrays.copyOf(segment, length);
 
-            assertThatThrownBy(() -> read(cut)).as("cut after %d octets", length).isInstanceOf(DamagedSegment.class);
+            assertThatThrownBy(() -> read(cut))
+                    .as("cut after %d octets", length)
+                    .isInstanceOf(DamagedSegment.class);
         }
     }
 
@@ -82,7 +84,9 @@ class SegmentTest {
                 byte[] flipped = segment.clone();
                 flipped[at] ^= (byte) (1 << bit);
                 try {
-                    assertThat(octetsOf(flipped)).as("bit %d of octet %d", bit, at).isEqualTo(octetsOf(segment));
+                    assertThat(octetsOf(flipped))
+                            .as("bit %d of octet %d", bit, at)
+                            .isEqualTo(octetsOf(segment));
                     read(flipped);
                 } catch (IOException e) {
                     assertThat(e).as("bit %d of octet %d", bit, at).isInstanceOf(IOException.class);

@@ -120,7 +120,8 @@ public final class VaultReading {
 
     /** The token of the account's last entry; empty if it has none. */
     public Optional<String> head(UUID account) {
-        return Optional.ofNullable(chains.get(account)).map(chain -> chain.head().token().toString());
+        return Optional.ofNullable(chains.get(account))
+                .map(chain -> chain.head().token().toString());
     }
 
     public Set<Digest> contents(UUID account) {

@@ -73,13 +73,16 @@ class EscrowIT {
 
             assertThat(reading.faults()).isEmpty();
             assertThat(reading.contents(account))
-                    .contains(
-                            digest("Milk, bread, and what the cat wants."), digest("Written to be deleted."));
-            assertThat(reading.record("account", account.toString()).orElseThrow().path("msisdn").asText())
+                    .contains(digest("Milk, bread, and what the cat wants."), digest("Written to be deleted."));
+            assertThat(reading.record("account", account.toString())
+                            .orElseThrow()
+                            .path("msisdn")
+                            .asText())
                     .isEqualTo(home.msisdn());
             assertThat(reading.record("device", phone.identity().device().toString()))
                     .isPresent();
-            assertThat(reading.blob(account, Digest.of(picture), picture.length)).isEqualTo(picture);
+            assertThat(reading.blob(account, Digest.of(picture), picture.length))
+                    .isEqualTo(picture);
         }
     }
 
@@ -90,7 +93,9 @@ class EscrowIT {
             phone.create("note", "text/plain", Octets.of("Xylophone quarrel at midnight."));
             phone.sync();
 
-            until(() -> VaultReading.of(vault), found -> found.head(phone.identity().account()).equals(head(phone)));
+            until(
+                    () -> VaultReading.of(vault),
+                    found -> found.head(phone.identity().account()).equals(head(phone)));
 
             assertThat(clearText()).doesNotContain("Xylophone").doesNotContain(home.msisdn());
         }
@@ -106,7 +111,9 @@ class EscrowIT {
             Files.move(vault, away);
             phone.create("note", "text/plain", Octets.of("Written while the vault was away."));
             phone.sync();
-            JsonNode during = until(this::escrowHealth, health -> health.path("failure").asText().contains("escrow-unreachable"));
+            JsonNode during = until(
+                    this::escrowHealth,
+                    health -> health.path("failure").asText().contains("escrow-unreachable"));
             Files.move(away, vault);
             VaultReading reading = until(
                     () -> VaultReading.of(vault),
@@ -172,7 +179,10 @@ class EscrowIT {
     }
 
     private JsonNode escrowHealth() throws IOException, NoAnswer {
-        JsonNode checks = JSON.readTree(HoldfastClient.of(server.uri()).get("/health/ready").body().bytes())
+        JsonNode checks = JSON.readTree(HoldfastClient.of(server.uri())
+                        .get("/health/ready")
+                        .body()
+                        .bytes())
                 .path("checks");
         for (JsonNode check : checks) {
             if (check.path("name").asText().equals("escrow")) {
