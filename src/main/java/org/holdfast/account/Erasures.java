@@ -1,6 +1,8 @@
 package org.holdfast.account;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.Schedule;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -23,6 +25,9 @@ public class Erasures {
     private static final Logger LOG = System.getLogger(Erasures.class.getName());
     private static final int BATCH = 50;
 
+    @Resource
+    private SessionContext container;
+
     @Inject
     private ErasureService service;
 
@@ -32,8 +37,13 @@ public class Erasures {
     @Inject
     private Gate gate;
 
-    /** A round does {@value #BATCH}; what is left waits for the next. */
+    /** The container calls timers inside of a transaction, whatever they ask for; who comes in by its door is asked. */
     @Schedule(hour = "*", minute = "*", second = "*/15", persistent = false)
+    public void begin() {
+        container.getBusinessObject(Erasures.class).sweep();
+    }
+
+    /** A round does {@value #BATCH}; what is left waits for the next. */
     public void sweep() {
         if (gate.standing().state() == Gate.State.NORMAL) {
             eraseDue();

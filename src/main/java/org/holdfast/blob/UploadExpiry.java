@@ -1,6 +1,8 @@
 package org.holdfast.blob;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.Schedule;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -21,11 +23,19 @@ public class UploadExpiry {
     private static final int BATCH = 50;
     private static final int BATCHES = 40;
 
+    @Resource
+    private SessionContext container;
+
     @Inject
     private Staging staging;
 
-    /** A round ends after 2,000; what is left waits for the next. */
+    /** The container calls timers inside of a transaction, whatever they ask for; who comes in by its door is asked. */
     @Schedule(hour = "*", minute = "*/5", persistent = false)
+    public void begin() {
+        container.getBusinessObject(UploadExpiry.class).sweep();
+    }
+
+    /** A round ends after 2,000; what is left waits for the next. */
     public void sweep() {
         int removed = 0;
         for (int batch = 0; batch < BATCHES; batch++) {

@@ -1,6 +1,8 @@
 package org.holdfast.drill;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.Schedule;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -15,6 +17,9 @@ public class DrillTimer {
 
     private static final int ALL = 100;
 
+    @Resource
+    private SessionContext container;
+
     @Inject
     private DrillService drills;
 
@@ -26,9 +31,14 @@ public class DrillTimer {
 
     private long restsUntil = System.nanoTime();
 
-    /** A node that only runs an operator's command drills nothing by itself, nor does one that doesn't serve. */
+    /** The container calls timers inside of a transaction, whatever they ask for; who comes in by its door is asked. */
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
-    public void tick() {
+    public void begin() {
+        container.getBusinessObject(DrillTimer.class).round();
+    }
+
+    /** A node that only runs an operator's command drills nothing by itself, nor does one that doesn't serve. */
+    public void round() {
         boolean isCommand = ConfigProvider.getConfig()
                 .getOptionalValue("holdfast.command", String.class)
                 .isPresent();

@@ -1,6 +1,8 @@
 package org.holdfast.item;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.Schedule;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -22,14 +24,22 @@ public class HoldExpiry {
     private static final Logger LOG = System.getLogger(HoldExpiry.class.getName());
     private static final int BATCH = 100;
 
+    @Resource
+    private SessionContext container;
+
     @Inject
     private HoldService holds;
 
     @Inject
     private HoldDecisions decisions;
 
-    /** A round looks after 100; what is left waits for the next. */
+    /** The container calls timers inside of a transaction, whatever they ask for; who comes in by its door is asked. */
     @Schedule(hour = "*", minute = "*/5", second = "40", persistent = false)
+    public void begin() {
+        container.getBusinessObject(HoldExpiry.class).sweep();
+    }
+
+    /** A round looks after 100; what is left waits for the next. */
     public void sweep() {
         List<HoldService.Due> due;
         try {

@@ -31,6 +31,9 @@ public class EmbeddedDataSource implements DataSource {
 
     private static final Semaphore TURN = new Semaphore(1, true);
 
+    /** The thread that took the turn last: for whoever looks for what took so long. */
+    private static volatile @Nullable Thread holder;
+
     private final JdbcDataSource h2 = new JdbcDataSource();
 
     /** The setters are for the container, which reads web.xml. */
@@ -144,13 +147,27 @@ public class EmbeddedDataSource implements DataSource {
             }
             try {
                 if (!TURN.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                    throw new SQLTransientException("other transactions took longer than " + PATIENCE_SECONDS + " s");
+                    throw tooLong();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new SQLTransientException("interrupted while waiting for other transactions", e);
             }
             hasTurn = true;
+            holder = Thread.currentThread();
+        }
+
+        /** Says in the log what the one is doing who has the turn. */
+        private static SQLTransientException tooLong() {
+            Thread busy = holder;
+            SQLTransientException refusal =
+                    new SQLTransientException("other transactions took longer than " + PATIENCE_SECONDS + " s");
+            if (busy != null) {
+                Exception doing = new Exception("what " + busy.getName() + " does, which took the turn last");
+                doing.setStackTrace(busy.getStackTrace());
+                refusal.addSuppressed(doing);
+            }
+            return refusal;
         }
 
         private synchronized void giveBack() {

@@ -7,8 +7,6 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.PersistenceUnit;
 import jakarta.transaction.UserTransaction;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
-import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
-import org.hibernate.stat.Statistics;
 import org.holdfast.account.AccountOpened;
 import org.holdfast.calendar.Agenda;
 import org.holdfast.calendar.Window;
@@ -91,9 +87,6 @@ class StorageContractIT extends ReplayContract {
     @Inject
     private UserTransaction transaction;
 
-    @PersistenceUnit
-    private EntityManagerFactory factory;
-
     @Resource
     private ManagedExecutorService executor;
 
@@ -116,6 +109,7 @@ class StorageContractIT extends ReplayContract {
                         EscrowContract.class,
                         EscrowUnderTest.class,
                         VaultReading.class,
+                        CountedStatements.class,
                         ReplayContract.class,
                         AccountModel.class,
                         SearchModel.class,
@@ -476,15 +470,10 @@ class StorageContractIT extends ReplayContract {
         return index.changedAfter(account, 0, EnumSet.allOf(Kind.class), 10_000);
     }
 
+    /** What this thread's deed takes, and not what others do in the background meanwhile. */
     @Override
     long statements(Runnable deed) {
-        Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
-        statistics.setStatisticsEnabled(true);
-        statistics.clear();
-        deed.run();
-        long count = statistics.getPrepareStatementCount();
-        statistics.setStatisticsEnabled(false);
-        return count;
+        return CountedStatements.during(deed);
     }
 
     private Head head(UUID account) {
