@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param importExpandedOctets octets that the files of such a ZIP may have together, once they are unpacked
  * @param importRatio how many times larger than it is packed a file of such a ZIP may be, beyond its first MiB
  * @param transfers imports and exports that one server does at the same time
+ * @param erasureGrace how long a closed account can be opened again, before all that it kept is destroyed
  */
 public record Limits(
         int itemOctets,
@@ -72,7 +73,8 @@ public record Limits(
         int importEntries,
         long importExpandedOctets,
         int importRatio,
-        int transfers) {
+        int transfers,
+        Duration erasureGrace) {
 
     private static final int MEBI = 1024 * 1024;
 
@@ -109,7 +111,8 @@ public record Limits(
             500_000,
             16L * 1024 * MEBI,
             200,
-            4);
+            4,
+            Duration.ofDays(30));
 
     /**
      * The size of a page that a client asks for.

@@ -49,7 +49,7 @@ class SubscriberReader {
         }
         return Optional.ofNullable(text(patch, "status", null))
                 .flatMap(AccountStatus::ofWire)
-                .filter(status -> status != AccountStatus.CLOSED)
+                .filter(status -> !status.isOver())
                 .orElseThrow(() -> Refusal.invalid("status", "status must be active or suspended; DELETE closes."));
     }
 

@@ -12,8 +12,10 @@ public enum AccountStatus {
     ACTIVE,
     /** Reads, but doesn't write. */
     SUSPENDED,
-    /** Neither, for good; its number is free for another account. */
-    CLOSED;
+    /** Neither; its number is free for another account. Until its grace time is over it can be opened again, with all in it. */
+    CLOSED,
+    /** What it kept is destroyed; only the journal's entries are left, and they name nothing but ids and digests. */
+    ERASED;
 
     private final String wire = name().toLowerCase(Locale.ROOT);
 
@@ -21,6 +23,11 @@ public enum AccountStatus {
     @JsonValue
     public String wire() {
         return wire;
+    }
+
+    /** Whether its subscriber has left. */
+    public boolean isOver() {
+        return this == CLOSED || this == ERASED;
     }
 
     public static Optional<AccountStatus> ofWire(String wire) {

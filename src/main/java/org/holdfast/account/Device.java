@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = Device.BY_TOKEN,
         query = "select a.carrier, a.id, d.id, a.status, d.lastSeenAt from Device d join Account a on a.id = d.account"
-                + " where d.tokenHash = :hash and d.revokedAt is null and a.status <> CLOSED")
+                + " where d.tokenHash = :hash and d.revokedAt is null and a.status not in (CLOSED, ERASED)")
 @NamedQuery(
         name = Device.LIVE,
         query = "select d from Device d where d.account = :account and d.revokedAt is null order by d.enrolledAt, d.id")
+@NamedQuery(name = Device.ALL, query = "select d from Device d where d.account = :account")
 @NamedQuery(
         name = Device.COUNT_LIVE,
         query = "select count(d) from Device d where d.account = :account and d.revokedAt is null")
@@ -30,6 +31,7 @@ class Device {
 
     static final String BY_TOKEN = "Device.byToken";
     static final String LIVE = "Device.live";
+    static final String ALL = "Device.all";
     static final String COUNT_LIVE = "Device.countLive";
     static final String SEEN = "Device.seen";
 
@@ -79,6 +81,13 @@ class Device {
         if (revokedAt == null) {
             revokedAt = now;
         }
+    }
+
+    /** Names nobody's device any more. */
+    void erase(Instant now) {
+        name = "";
+        platform = "";
+        revoke(now);
     }
 
     boolean isRevoked() {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.holdfast.Limits;
 import org.holdfast.Refusal;
 import org.holdfast.Refusal.Reason;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public class SubscriberService {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private Limits limits;
 
     @Inject
     private Event<AccountOpened> opened;
@@ -72,12 +76,16 @@ public class SubscriberService {
      * Changes what is said of a subscriber.
      *
      * @param edit gives the new details for those of this moment; what it refuses is refused
-     * @param status ACTIVE or SUSPENDED, or null to leave it as it is
+     * @param status ACTIVE or SUSPENDED, or null to leave it as it is; either opens an account again that is closed and whose grace
+     *     time is not over
      */
     public Subscriber change(
             UUID carrier, UUID account, UnaryOperator<SubscriberDetails> edit, @Nullable AccountStatus status) {
         lockCarrier(carrier);
         Account changing = locked(carrier, account);
+        if (status != null && changing.status().isOver()) {
+            reopen(carrier, changing);
+        }
         SubscriberDetails before = changing.subscriber().details();
         SubscriberDetails after = edit.apply(before);
         changing.refuseIfClosed();
@@ -93,15 +101,26 @@ public class SubscriberService {
         return changing.subscriber();
     }
 
-    /** Closes an account for good; its devices are strangers from then on. All that it keeps stays. */
+    /**
+     * Closes an account; its devices are strangers from then on. All that it keeps stays for {@link Limits#erasureGrace}, in
+     * which it can be opened again; then it is erased.
+     */
     public void close(UUID carrier, UUID account) {
-        locked(carrier, account).close(clock.instant());
+        locked(carrier, account).close(clock.instant(), limits.erasureGrace());
         revoked.fire(new CredentialsRevoked(account, null));
     }
 
     /** @throws Refusal NOT_FOUND if there is no such subscriber, or it is another carrier's */
     public Subscriber find(UUID carrier, UUID account) {
         return ofCarrier(carrier, database.find(Account.class, account)).subscriber();
+    }
+
+    private void reopen(UUID carrier, Account closed) {
+        String number = closed.subscriber().msisdn();
+        if (number != null && byNumber(carrier, number).isPresent()) {
+            throw taken("msisdn");
+        }
+        closed.reopen(clock.instant());
     }
 
     private Subscriber open(UUID carrier, SubscriberDetails details) {
@@ -160,10 +179,10 @@ public class SubscriberService {
     }
 
     private static void refuseIfDifferent(Subscriber known, SubscriberDetails details) {
-        if (known.status() == AccountStatus.CLOSED) {
+        if (known.status().isOver()) {
             throw taken("reference");
         }
-        if (!known.msisdn().equals(details.msisdn())) {
+        if (!details.msisdn().equals(known.msisdn())) {
             throw different("msisdn");
         }
         if (!Objects.equals(known.email(), details.email())) {

@@ -31,4 +31,11 @@ interface BlobStore {
      * @throws Refusal UNAVAILABLE if the store can't be reached
      */
     InputStream open(Place place, long offset, long length);
+
+    /**
+     * Removes the octets of an erased account's blob, if this store keeps them itself. What isn't there stays away.
+     *
+     * @throws Refusal UNAVAILABLE if the store can't be reached
+     */
+    void remove(Place place);
 }

@@ -60,6 +60,15 @@ class BlobTables {
                 .uniqueResultOptional();
     }
 
+    /** Gives each of the accounts a row that says that it uses nothing, unless it has one. */
+    void startUsage(Collection<UUID> accounts) {
+        session.createNativeMutationQuery("insert into blob_usage (account_id, octets)"
+                        + " select wanted.id, 0 from unnest(cast(:accounts as uuid array)) as wanted (id)"
+                        + " on conflict do nothing")
+                .setParameter("accounts", accounts.toArray(UUID[]::new))
+                .executeUpdate();
+    }
+
     Optional<UploadRow> upload(UUID account, UUID id) {
         return session.createQuery("from UploadRow where account = :account and id = :id", UploadRow.class)
                 .setParameter("account", account)
@@ -91,6 +100,26 @@ class BlobTables {
                 .setParameter("now", now)
                 .setMaxResults(limit)
                 .list();
+    }
+
+    List<UploadRow> uploads(UUID account) {
+        return session.createQuery("from UploadRow where account = :account", UploadRow.class)
+                .setParameter("account", account)
+                .list();
+    }
+
+    List<BlobRow> blobs(UUID account, int limit) {
+        return session.createQuery("from BlobRow where account = :account order by digest", BlobRow.class)
+                .setParameter("account", account)
+                .setMaxResults(limit)
+                .list();
+    }
+
+    int deleteBlob(Place place) {
+        return session.createMutationQuery("delete from BlobRow where account = :account and digest = :digest")
+                .setParameter("account", place.account())
+                .setParameter("digest", place.digest().hex())
+                .executeUpdate();
     }
 
     /** Chunks {@code from} up to but without {@code to}, in order. */

@@ -76,31 +76,55 @@ public class Blobs {
         return storing(account, claimed, announcedLength, octets).blob();
     }
 
+    /**
+     * Stores octets that the account had once and that come back from escrow, whatever may be stored today. The account need not be
+     * there yet.
+     *
+     * @param size how many octets it had
+     * @throws Refusal DIGEST_MISMATCH if the octets are not those; nothing of them is kept
+     * @throws IOException as {@link #store}
+     */
+    public void restore(UUID account, Digest digest, long size, InputStream octets) throws IOException {
+        staging.startUsage(account);
+        storing(account, digest, size, octets, Staging.Bounds.NONE);
+    }
+
+    private Staging.Bounds bounds() {
+        return new Staging.Bounds(limits.blobOctets(), limits.accountBlobOctets(), limits.openUploads());
+    }
+
     Staging.Stored storing(UUID account, Digest claimed, long announcedLength, InputStream octets) throws IOException {
-        if (announcedLength > limits.blobOctets()) {
+        return storing(account, claimed, announcedLength, octets, bounds());
+    }
+
+    private Staging.Stored storing(
+            UUID account, Digest claimed, long announcedLength, InputStream octets, Staging.Bounds bounds)
+            throws IOException {
+        if (announcedLength > bounds.blobOctets()) {
             throw tooLarge();
         }
         Optional<Blob> there = find(account, claimed);
         if (there.isPresent()) {
-            OctetCount.ofStream(octets, limits.blobOctets()).require(claimed);
+            OctetCount.ofStream(octets, bounds.blobOctets()).require(claimed);
             return new Staging.Stored(there.get(), false);
         }
         byte[] first = octets.readNBytes(Part.MOST);
         if (first.length < Part.MOST && stores.now().restsWhereStaged()) {
-            requireFits(first.length);
+            requireFits(first.length, bounds);
             requireSame(claimed, Digest.of(first), first.length);
-            return arrivals.announce(account, staging.storeAtOnce(account, claimed, first));
+            return arrivals.announce(account, staging.storeAtOnce(account, claimed, first, bounds));
         }
-        return storeInParts(account, claimed, announcedLength, first, octets);
+        return storeInParts(account, claimed, announcedLength, first, octets, bounds);
     }
 
     private Staging.Stored storeInParts(
-            UUID account, Digest claimed, long announcedLength, byte[] first, InputStream rest) throws IOException {
-        Upload upload = staging.begin(account, claimed, announcedLength, null, PATIENCE);
+            UUID account, Digest claimed, long announcedLength, byte[] first, InputStream rest, Staging.Bounds bounds)
+            throws IOException {
+        Upload upload = staging.begin(account, claimed, announcedLength, null, PATIENCE, bounds);
         UUID writer = UUID.randomUUID();
         try {
             staging.takeOver(account, upload.id(), 0, writer);
-            Intake intake = new Intake(staging, upload, writer, PATIENCE, limits.blobOctets(), null);
+            Intake intake = new Intake(staging, upload, writer, PATIENCE, bounds.blobOctets(), null);
             intake.pour(new java.io.SequenceInputStream(new java.io.ByteArrayInputStream(first), rest));
             requireSame(claimed, intake.digest(), intake.position());
             return arrivals.settle(upload, writer, intake.position(), false);
@@ -181,8 +205,8 @@ public class Blobs {
         }
     }
 
-    private void requireFits(int length) {
-        if (length > limits.blobOctets()) {
+    private void requireFits(int length, Staging.Bounds bounds) {
+        if (length > bounds.blobOctets()) {
             throw tooLarge();
         }
     }

@@ -54,6 +54,10 @@ final class DatabaseBlobStore implements BlobStore {
         return new ChunkStream(shelf, place.account(), Objects.requireNonNull(place.storage()), offset, length);
     }
 
+    /** The chunks go with the blob's row, in one transaction. */
+    @Override
+    public void remove(Place place) {}
+
     private void report(Place place) {
         met.accept(Damage.ofBlob(place.account(), place.digest()));
     }

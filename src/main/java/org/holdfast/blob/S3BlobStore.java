@@ -92,6 +92,15 @@ final class S3BlobStore implements BlobStore {
         }
     }
 
+    @Override
+    public void remove(Place place) {
+        try {
+            s3.deleteObject(request -> request.bucket(bucket).key(key(place.account(), place.digest())));
+        } catch (SdkException e) {
+            throw away("S3 does not remove blob " + place.digest(), e);
+        }
+    }
+
     private static Refusal away(String what, @Nullable Throwable cause) {
         LOG.log(Level.WARNING, cause == null ? what : what + ": " + cause);
         return Refusal.retryLater(

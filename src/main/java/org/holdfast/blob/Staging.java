@@ -13,6 +13,7 @@ import org.holdfast.Refusal;
 import org.holdfast.Refusal.Reason;
 import org.holdfast.account.AccountOpened;
 import org.holdfast.journal.Digest;
+import org.holdfast.journal.Replayed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,19 +38,36 @@ public class Staging {
     /** @param isNew false if it was there before */
     public record Stored(Blob blob, boolean isNew) {}
 
+    /** How much may be stored. */
+    public record Bounds(long blobOctets, long accountOctets, int openUploads) {
+
+        /** What was stored once may be stored again. */
+        static final Bounds NONE = new Bounds(Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
     /** In the transaction that makes the account. */
     public void start(@Observes AccountOpened opened) {
         tables.insert(new UsageRow(opened.account()));
     }
 
+    /** In the transaction that brings accounts back from escrow. */
+    public void start(@Observes Replayed replayed) {
+        tables.startUsage(replayed.accounts());
+    }
+
+    /** The same for one account, whose entries may not be there yet. */
+    public void startUsage(UUID account) {
+        tables.startUsage(List.of(account));
+    }
+
     /** Stores a blob that fits into one part. Its digest has been checked. */
-    public Stored storeAtOnce(UUID account, Digest digest, byte[] octets) {
+    public Stored storeAtOnce(UUID account, Digest digest, byte[] octets, Bounds bounds) {
         UsageRow usage = lockUsage(account);
         Optional<Blob> there = find(account, digest);
         if (there.isPresent()) {
             return new Stored(there.get(), false);
         }
-        usage.take(octets.length, limits.accountBlobOctets());
+        usage.take(octets.length, bounds.accountOctets());
         UUID storage = UUID.randomUUID();
         Part.rows(account, storage, 0, new byte[0], octets, octets.length).forEach(tables::insert);
         Blob blob = new Blob(digest, octets.length, clock.instant());
@@ -65,14 +83,26 @@ public class Staging {
      * @throws Refusal QUOTA if there is no room, or too many uploads are open
      */
     public Upload begin(UUID account, Digest digest, long length, @Nullable String metadata, Duration life) {
+        return begin(
+                account,
+                digest,
+                length,
+                metadata,
+                life,
+                new Bounds(limits.blobOctets(), limits.accountBlobOctets(), limits.openUploads()));
+    }
+
+    /** The same within other bounds. */
+    public Upload begin(
+            UUID account, Digest digest, long length, @Nullable String metadata, Duration life, Bounds bounds) {
         UsageRow usage = lockUsage(account);
         long open = tables.openUploads(account);
-        if (open >= limits.openUploads()) {
+        if (open >= bounds.openUploads()) {
             throw Refusal.of(
                     Reason.QUOTA,
-                    "The account has " + open + " open uploads; the limit is " + limits.openUploads() + ".");
+                    "The account has " + open + " open uploads; the limit is " + bounds.openUploads() + ".");
         }
-        usage.take(Math.max(0, length), limits.accountBlobOctets());
+        usage.take(Math.max(0, length), bounds.accountOctets());
         UploadRow row = new UploadRow(
                 account,
                 UUID.randomUUID(),
@@ -182,6 +212,28 @@ public class Staging {
         tables.lockUpload(account, id)
                 .filter(row -> row.upload().isExpired(clock.instant()))
                 .ifPresent(this::remove);
+    }
+
+    /** Removes all uploads of an erased account. */
+    public void removeAll(UUID account) {
+        tables.uploads(account).forEach(this::remove);
+    }
+
+    /** Where blobs of the account are, at most {@code limit} of them. */
+    public List<Place> places(UUID account, int limit) {
+        return tables.blobs(account, limit).stream().map(BlobRow::place).toList();
+    }
+
+    /** Removes a blob of an erased account; a trigger refuses it for any other. */
+    public void removeBlob(Place place) {
+        UsageRow usage = lockUsage(place.account());
+        if (tables.deleteBlob(place) > 0) {
+            usage.giveBack(place.size());
+            tables.update(usage);
+        }
+        if (place.storage() != null) {
+            tables.deleteChunks(place.account(), place.storage(), 0);
+        }
     }
 
     private void remove(UploadRow row) {

@@ -60,17 +60,22 @@ class Stores {
     }
 
     InputStream open(Place place, long offset, long length) {
-        if (place.storage() != null) {
-            return java.util.Objects.requireNonNull(database).open(place, offset, length);
-        }
-        InputStream octets = requireOutside(place).open(place, offset, length);
-        return offset == 0 && length == place.size() && length > 0
+        InputStream octets = of(place).open(place, offset, length);
+        return place.storage() == null && offset == 0 && length == place.size() && length > 0
                 ? new Vetted(
                         octets,
                         length,
                         place.digest(),
                         () -> met.fireAsync(Damage.ofBlob(place.account(), place.digest())))
                 : octets;
+    }
+
+    void remove(Place place) {
+        of(place).remove(place);
+    }
+
+    private BlobStore of(Place place) {
+        return place.storage() == null ? requireOutside(place) : java.util.Objects.requireNonNull(database);
     }
 
     private BlobStore requireOutside(Place place) {

@@ -74,6 +74,30 @@ class AccountKeys {
         return object(account).map(this::opened);
     }
 
+    /**
+     * The keys to open with, from the vault alone; the database gets those that it lacks.
+     *
+     * @return those that there are; one that was destroyed is left out
+     */
+    Map<UUID, AccountKey> toOpen(Collection<UUID> accounts) throws IOException {
+        Set<UUID> known = store.find(accounts).keySet();
+        List<KeyStore.Kept> fresh = new ArrayList<>();
+        Map<UUID, AccountKey> keys = new HashMap<>();
+        for (UUID account : accounts) {
+            Optional<KeyObject> key = object(account);
+            if (key.isEmpty()) {
+                continue;
+            }
+            keys.put(account, opened(key.get()));
+            if (!known.contains(account)) {
+                fresh.add(
+                        new KeyStore.Kept(account, key.get().secret(), key.get().wrapped()));
+            }
+        }
+        store.insert(fresh);
+        return keys;
+    }
+
     /** Destroys the key in the vault and in the database: what was sealed with it can't be read any more, wherever it lies. */
     void destroy(UUID account) throws IOException {
         vault.delete(KeyObject.name(account));

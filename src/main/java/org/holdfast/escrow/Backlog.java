@@ -37,21 +37,23 @@ public class Backlog {
     /** A blob that this node ships now. */
     public record Claim(long id, UUID account, Digest digest) {}
 
-    /** Rows that changed, the oldest of each table first. */
+    /** Rows that changed, the oldest of each table first. Those of accounts in quarantine stay where they are. */
     public List<Noted> rows(int limitOfEach) {
         return read(Rows.TABLES.stream()
                 .map(table -> some(Rows.notedAs(table), limitOfEach))
                 .collect(Collectors.joining(" union all ")));
     }
 
-    /** Heads that moved, the oldest first. */
+    /** Heads that moved, the oldest first; but for accounts in quarantine, of which the vault has another story. */
     public List<Noted> heads(int limit) {
         return read(some(JOURNAL, limit));
     }
 
     private static String some(String what, int limit) {
-        return "(select id, what, account_id, ref from escrow_outbox where what = '" + what + "' order by id limit "
-                + limit + ")";
+        return "(select note.id, note.what, note.account_id, note.ref from escrow_outbox note where note.what = '"
+                + what
+                + "' and not exists (select 1 from quarantine apart where apart.account_id = note.account_id)"
+                + " order by note.id limit " + limit + ")";
     }
 
     private List<Noted> read(String sql) {

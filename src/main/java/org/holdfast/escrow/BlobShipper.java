@@ -143,6 +143,7 @@ class BlobShipper {
             }
             put(claim, blob.get(), key, sealed);
             backlog.shipped(claim);
+            troubles.over(Troubles.DAMAGED_BLOB, claim.account());
         } finally {
             Files.deleteIfExists(sealed);
         }

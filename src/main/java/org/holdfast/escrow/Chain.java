@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import org.holdfast.escrow.Shipment.NamedBlob;
 import org.holdfast.escrow.Shipment.Stretch;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.SyncToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the database knows of the vault: which one it is, the last segment, how far each account has come. Each call is a short
@@ -70,6 +72,66 @@ public class Chain {
                 .setParameter("vault", vault)
                 .setParameter("none", Segment.NONE.hex())
                 .executeUpdate();
+    }
+
+    /**
+     * Takes this vault for the one that the database belongs to, from before its first segment on: to replay all of it. What is
+     * known of another vault is forgotten.
+     */
+    public void restart(UUID vault) {
+        claim(vault);
+        session.doWork(database -> {
+            for (String table :
+                    new String[] {"escrow_segment", "escrow_address", "escrow_progress", "escrow_blob_wait"}) {
+                try (PreparedStatement delete = database.prepareStatement("delete from " + table)) {
+                    delete.executeUpdate();
+                }
+            }
+        });
+        session.createNativeMutationQuery(
+                        "update escrow_chain set vault_id = :vault, segment = 0, sha256 = :none where id = 1")
+                .setParameter("vault", vault)
+                .setParameter("none", Segment.NONE.hex())
+                .executeUpdate();
+    }
+
+    /** Goes on after a segment of which nothing can be read, as if it had been empty. */
+    public void passOver(Link known, Digest sha256) {
+        record(new Shipment(
+                known.vault(),
+                known.segment() + 1,
+                known.sha256(),
+                sha256,
+                0,
+                0,
+                0,
+                Instant.EPOCH,
+                List.of(),
+                List.of(),
+                List.of()));
+    }
+
+    /**
+     * Blobs that entries in the vault name, and that neither the database has nor a segment tells of: they may be in the vault all the
+     * same.
+     */
+    public List<NamedBlob> namedBlobs(@Nullable NamedBlob after, int limit) {
+        return session
+                .createNativeQuery(
+                        "select wait.account_id, wait.seq, wait.digest from escrow_blob_wait wait where not exists (select 1"
+                                + " from blob there where there.account_id = wait.account_id and there.digest = wait.digest)"
+                                + " and (wait.account_id > :account or (wait.account_id = :account and wait.seq > :seq))"
+                                + " order by wait.account_id, wait.seq limit " + limit,
+                        Object[].class)
+                .addScalar("account_id", UUID.class)
+                .addScalar("seq", Long.class)
+                .addScalar("digest", String.class)
+                .setParameter("account", after == null ? AccountKey.PLANT : after.account())
+                .setParameter("seq", after == null ? 0 : after.seq())
+                .list()
+                .stream()
+                .map(row -> new NamedBlob((UUID) row[0], (Long) row[1], digest((String) row[2])))
+                .toList();
     }
 
     /**

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,6 +43,9 @@ class Loading {
 
     @Inject
     private LoadingEntries entries;
+
+    @Inject
+    private Freight freight;
 
     @Inject
     private AccountKeys keys;
@@ -88,7 +90,11 @@ class Loading {
 
     private void load(Table table, Set<Name> names, Cargo cargo) throws IOException {
         Map<Name, ObjectNode> found = rows.read(table, names);
-        Collection<UUID> owners = found.values().stream().map(table::owner).collect(Collectors.toSet());
+        Set<UUID> owners = found.values().stream().map(table::owner).collect(Collectors.toSet());
+        // An erased account has no key, and is given none: but that it is erased, nothing of it is shipped.
+        Set<UUID> erased = owners.isEmpty() ? Set.of() : freight.erased(owners);
+        found.values().removeIf(row -> erased.contains(table.owner(row)));
+        owners.removeAll(erased);
         Map<UUID, AccountKey> ownersKeys = owners.isEmpty() ? new HashMap<>() : keys.toSeal(owners);
         found.forEach((name, row) -> {
             UUID owner = table.owner(row);

@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -72,6 +73,26 @@ final class RowJson {
                 database.prepareStatement("insert into " + table + " (" + names + ") values (" + marks + ")")) {
             bind(insert, 1, values);
             insert.executeUpdate();
+        }
+    }
+
+    /** Those with the same columns in one batch, in their order. */
+    static void insertAll(Connection database, String table, List<Map<Column, JsonNode>> rows) throws SQLException {
+        int from = 0;
+        while (from < rows.size()) {
+            List<Column> columns = List.copyOf(rows.get(from).keySet());
+            int to = from;
+            String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
+            String marks = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
+            try (PreparedStatement insert =
+                    database.prepareStatement("insert into " + table + " (" + names + ") values (" + marks + ")")) {
+                while (to < rows.size() && List.copyOf(rows.get(to).keySet()).equals(columns)) {
+                    bind(insert, 1, rows.get(to++));
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            from = to;
         }
     }
 

@@ -36,9 +36,16 @@ public class Rows {
      */
     public record Table(String name, boolean owned, String key, KeyType type) {
 
-        /** Whose row it is: its account's, or, if it belongs to none, the plant's. */
+        /**
+         * Whose row it is: its account's, or, if it belongs to none, the plant's. That an account is erased is the plant's, too: it
+         * must be known when the account's key is gone.
+         */
         UUID owner(ObjectNode row) {
-            String column = name.equals("account") ? "id" : "account_id";
+            boolean account = name.equals("account");
+            if (account && ERASED.equals(row.path("status").asText())) {
+                return AccountKey.PLANT;
+            }
+            String column = account ? "id" : "account_id";
             return row.hasNonNull(column) ? UUID.fromString(row.get(column).asText()) : AccountKey.PLANT;
         }
 
@@ -68,6 +75,11 @@ public class Rows {
 
     /** How a row is found. */
     public record Name(@Nullable UUID account, String ref) {}
+
+    private static final String ERASED = "erased";
+
+    /** Columns that say what is true of this database only: here the content of an erased account was destroyed. */
+    private static final Map<String, String> OF_THIS_DATABASE = Map.of("account", "erased_at");
 
     /** Under what the outbox has rows of a table, where it is not the table's name: {@code blob} there means the octets. */
     static final Map<String, String> NOTED_AS = Map.of("blob", "blob-row", "op_answer", "answer");
@@ -118,6 +130,7 @@ public class Rows {
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     ObjectNode json = RowJson.of(row);
+                    json.remove(OF_THIS_DATABASE.getOrDefault(table.name(), ""));
                     UUID account = table.owned()
                             ? UUID.fromString(json.get("account_id").asText())
                             : null;
@@ -188,6 +201,40 @@ public class Rows {
             }
             return true;
         });
+    }
+
+    /** As {@link #write}, for many rows in few statements. No two of them are the same row. */
+    public void writeAll(Table table, Collection<ObjectNode> rows) {
+        Map<Name, ObjectNode> before =
+                read(table, rows.stream().map(row -> name(table, row)).toList());
+        List<ObjectNode> fresh = new ArrayList<>();
+        for (ObjectNode row : rows) {
+            if (before.containsKey(name(table, row))) {
+                write(table, row);
+            } else {
+                fresh.add(row);
+            }
+        }
+        session.doWork(database -> {
+            Map<String, RowJson.Column> columns = RowJson.columns(database, table.name());
+            List<Map<RowJson.Column, JsonNode>> values = new ArrayList<>();
+            for (ObjectNode row : fresh) {
+                Map<RowJson.Column, JsonNode> known = new LinkedHashMap<>();
+                columns.forEach((name, column) -> {
+                    if (row.has(name)) {
+                        known.put(column, row.get(name));
+                    }
+                });
+                values.add(known);
+            }
+            RowJson.insertAll(database, table.name(), values);
+        });
+    }
+
+    private static Name name(Table table, ObjectNode row) {
+        return new Name(
+                table.owned() ? UUID.fromString(row.get("account_id").asText()) : null,
+                row.get(table.key()).asText());
     }
 
     private static Map<RowJson.Column, JsonNode> keys(

@@ -12,7 +12,7 @@ import org.holdfast.journal.Entry;
  * One sealed object of the vault's chain: {@code segments/000000000001.ndjson.gz}, lines of JSON, the first its header, the last
  * its seal (docs/escrow-format.md).
  */
-final class Segment {
+public final class Segment {
 
     static final String FORMAT = "holdfast-segment/1";
     static final String FOLDER = "segments/";
@@ -41,7 +41,7 @@ final class Segment {
      * @param number 1, 2, 3 … without gaps
      * @param previous the SHA-256 of the object before it; {@link #NONE} for the first
      */
-    record Header(UUID vault, long number, Digest previous, Instant at) {}
+    public record Header(UUID vault, long number, Digest previous, Instant at) {}
 
     /** What stands between header and seal. */
     sealed interface Line permits EntryLine, ContentLine, RecordLine {
@@ -73,5 +73,5 @@ final class Segment {
      * @param sha256 of the object
      * @param octets of the object
      */
-    record Sealed(Header header, Digest sha256, long octets, int entries, int contents, int records) {}
+    public record Sealed(Header header, Digest sha256, long octets, int entries, int contents, int records) {}
 }

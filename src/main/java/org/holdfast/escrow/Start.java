@@ -6,6 +6,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.holdfast.account.Bootstrap;
 import org.holdfast.journal.Gate;
 import org.holdfast.journal.Gate.State;
+import org.holdfast.journal.Opening;
 
 /**
  * What a node does about its escrow from its start on, on a thread of its own. First it compares its database with the vault; until it
@@ -43,11 +45,20 @@ public class Start {
     /** A vault that fails once may be forgiven; this often in a row it is an alarm. */
     private static final int PATIENT = 3;
 
+    /** What an operator runs. */
+    private static final String COMMAND = "java -jar holdfast.jar rebuild";
+
     @Inject
     private Comparison comparison;
 
     @Inject
     private Chain chain;
+
+    @Inject
+    private Recovery recovery;
+
+    @Inject
+    private Event<Opening> opening;
 
     @Inject
     private AccountKeys keys;
@@ -92,6 +103,11 @@ public class Start {
     private int failures;
     private Instant looked = Instant.EPOCH;
 
+    /** Whether the database lacked something when it was last looked at; a vault that goes away then doesn't make it whole. */
+    private volatile boolean behind;
+
+    private volatile String told = "";
+
     /** An operator's command does its work alone. */
     void begin(@Observes @Initialized(ApplicationScoped.class) Object context) {
         if (ConfigProvider.getConfig()
@@ -113,6 +129,7 @@ public class Start {
 
     /** Has the database compared again, because it may be another one than before. Nothing is shipped until then. */
     public void compareAgain() {
+        behind = true;
         compared = false;
         wake();
     }
@@ -146,7 +163,7 @@ public class Start {
     }
 
     /** Only one process has the embedded database: whoever owned the chain is no more. */
-    private void freeIfEmbedded() {
+    void freeIfEmbedded() {
         if (ConfigProvider.getConfig().getValue("holdfast.db.url", String.class).startsWith("jdbc:h2:")) {
             chain.free();
         }
@@ -225,22 +242,35 @@ public class Start {
         if (finding instanceof Finding.Same) {
             bootstrap.letTheFirstIn();
             compared = true;
-            gate.open();
+            open();
             troubles.over(Troubles.BEHIND);
+            troubles.over(Troubles.DAMAGED_SEGMENT);
             troubles.over(Troubles.FOREIGN);
             troubles.over(Troubles.UNREACHABLE);
         } else if (finding instanceof Finding.ShipAgain again) {
-            gate.open();
+            open();
             troubles.noticed(Troubles.BEHIND, again.why() + "; it is shipped again");
             shipAgain(again);
         } else if (finding instanceof Finding.Unreachable unreachable) {
             unreachable(unreachable);
         } else if (finding instanceof Finding.Foreign foreign) {
-            gate.open();
+            open();
             troubles.noticed(Troubles.FOREIGN, "the vault " + foreign.vault() + " holds the segments of another plant");
-        } else {
-            recover(finding);
+        } else if (finding instanceof Finding.VaultAhead ahead) {
+            recover(ahead);
+        } else if (finding instanceof Finding.DatabaseEmpty empty) {
+            wait(empty);
         }
+    }
+
+    /** What is derived from entries that came back is made again first, whoever brought them. */
+    private void open() {
+        opening.fire(new Opening(made -> gate.set(
+                State.RECOVERING,
+                "All entries are back from escrow; " + made + " accounts have their indexes again.",
+                1)));
+        behind = false;
+        gate.open();
     }
 
     /** Keys first: what is sealed is worth nothing without them. */
@@ -254,25 +284,67 @@ public class Start {
     }
 
     private void unreachable(Finding.Unreachable finding) {
-        if (finding.databaseIsEmpty()) {
+        if (finding.databaseIsEmpty() || behind) {
             gate.set(
                     State.RECOVERING,
-                    "The database holds nothing, and the vault can't be asked whether anything is lost: "
-                            + finding.why(),
+                    "The database has lost something, or holds nothing, and the vault can't be asked: " + finding.why(),
                     0);
         } else {
-            gate.open();
+            open();
         }
         troubles.noticed(Troubles.UNREACHABLE, finding.why());
     }
 
-    /**
-     * The database has lost something that the vault has ({@link Finding.VaultAhead}), or all of it ({@link
-     * Finding.DatabaseEmpty}). Nobody is served until it is back.
-     */
-    private void recover(Finding finding) {
-        gate.set(State.RECOVERING, "The database is behind its escrow: " + finding, 0);
-        troubles.noticed(Troubles.BEHIND, "the database is behind its escrow: " + finding);
+    /** The database has lost something that the vault has. Nobody is served until it is back. */
+    private void recover(Finding.VaultAhead ahead) {
+        String what = "the database is behind its escrow: it knows segment " + ahead.known() + " of " + ahead.last();
+        shut(what + ".", 0);
+        troubles.noticed(Troubles.BEHIND, what);
+        Losses losses = new Losses();
+        try {
+            Recovery.End end = recovery.replay(
+                    ahead.vault(),
+                    ahead.last(),
+                    false,
+                    losses,
+                    (at, last, soFar) -> shut(
+                            "Segment " + at + " of " + last + " is back from escrow, " + soFar.entries() + " entries.",
+                            at / (double) last));
+            if (end == Recovery.End.ELSEWHERE) {
+                shut(what + "; another node brings it back.", ahead.known() / (double) ahead.last());
+            } else {
+                losses.lines().forEach(line -> LOG.log(Level.ERROR, "not brought back: {0}", line));
+            }
+        } catch (DamagedSegment e) {
+            stuck(
+                    Troubles.DAMAGED_SEGMENT,
+                    e.getMessage() + "; put a whole copy of it back, or run: " + COMMAND
+                            + " --skip-damaged (docs/operations.md says what that costs)");
+        } catch (java.io.IOException e) {
+            stuck(Troubles.UNREACHABLE, "the replay waits: " + e.getMessage());
+        }
+    }
+
+    private void wait(Finding.DatabaseEmpty empty) {
+        stuck(
+                Troubles.BEHIND,
+                "the database holds nothing, and the vault has " + empty.last() + " segments. Run: " + COMMAND
+                        + " (with the settings of this server; on the embedded database stop the server first)");
+    }
+
+    private void stuck(String subject, String why) {
+        shut(why, gate.standing().progress());
+        troubles.noticed(subject, why);
+    }
+
+    private void shut(String why, double progress) {
+        behind = true;
+        done = true;
+        gate.set(State.RECOVERING, why, progress);
+        if (!told.equals(why)) {
+            told = why;
+            LOG.log(Level.INFO, "escrow: {0}", why);
+        }
     }
 
     private void pause(Duration time) {

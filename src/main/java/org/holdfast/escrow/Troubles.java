@@ -28,11 +28,17 @@ class Troubles {
     /** Database and vault are not at the same segment. */
     static final String BEHIND = "escrow-behind";
 
+    /** A segment that the database needs is damaged. */
+    static final String DAMAGED_SEGMENT = "escrow-damaged-segment";
+
     /** The vault belongs to somebody else. */
     static final String FOREIGN = "escrow-foreign";
 
     /** What shall be shipped is damaged in the database. */
     static final String DAMAGED = "escrow-damaged-source";
+
+    /** The same of a blob. */
+    static final String DAMAGED_BLOB = "escrow-damaged-blob";
 
     private static final Logger LOG = System.getLogger(Troubles.class.getName());
 

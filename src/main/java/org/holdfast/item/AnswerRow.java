@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.holdfast.journal.Content;
 import org.holdfast.journal.Digest;
+import org.holdfast.journal.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** What was answered to an op. A rejected op has none: it wrote nothing, and may do better the next time. */
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "op_answer")
 @IdClass(AnswerRow.Key.class)
 class AnswerRow {
+
+    /** In the place of what was asked, where that was lost with the database. */
+    private static final String FORGOTTEN = "0".repeat(64);
 
     record Key(UUID account, UUID op) implements Serializable {}
 
@@ -70,12 +74,34 @@ class AnswerRow {
         this.hold = outcome.hold();
     }
 
+    /** What was answered to an op that came to one entry and to nothing else, from that entry: all but what it was asked with. */
+    AnswerRow(UUID account, UUID op, Entry entry) {
+        this.account = account;
+        this.op = op;
+        this.fingerprint = FORGOTTEN;
+        this.status = Outcome.Status.STORED.wire();
+        this.seq = entry.seq();
+        this.item = entry.item();
+        this.digest = hex(entry.digest());
+    }
+
     UUID op() {
         return op;
     }
 
+    /** Whether its op's entry tells all of it, so that it can be made again from there. */
+    boolean followsFromEntry() {
+        return Outcome.Status.STORED.wire().equals(status) && items == null;
+    }
+
     boolean answers(Op again) {
-        return fingerprint.equals(again.fingerprint().hex());
+        return fingerprint.equals(FORGOTTEN)
+                ? item.equals(again.item()) && Objects.equals(digest(), asked(again))
+                : fingerprint.equals(again.fingerprint().hex());
+    }
+
+    private static @Nullable Digest asked(Op op) {
+        return op instanceof Op.Put put ? put.claimed() : null;
     }
 
     /** Whether the first answer carried octets that the client had not seen. */

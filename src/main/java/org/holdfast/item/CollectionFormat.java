@@ -56,6 +56,10 @@ public class CollectionFormat implements Format {
 
     @Override
     public int weight(byte[] octets) {
+        return weightOf(octets);
+    }
+
+    static int weightOf(byte[] octets) {
         return Weight.ofJson(octets, Set.of());
     }
 

@@ -57,10 +57,12 @@ public class DefaultCollections {
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             Kind holds = KINDS.get(i);
+            byte[] octets = content(holds).octets();
             Projection projection = Projection.titled(null, name(holds), List.of())
                     .holding(holds)
-                    .foundBy(CollectionFormat.words(name(holds)));
-            items.add(Item.at(entries.get(i), content(holds).octets().length, projection));
+                    .foundBy(CollectionFormat.words(name(holds)))
+                    .weighing(CollectionFormat.weightOf(octets));
+            items.add(Item.at(entries.get(i), octets.length, projection));
         }
         store.insert(account, items);
         versions.insert(account);
@@ -68,7 +70,7 @@ public class DefaultCollections {
 
     private static Draft draft(UUID account, Kind kind) {
         return new Draft(
-                idOf(account, kind), Kind.COLLECTION, null, content(kind), "system", null, Cause.UNKNOWN, null);
+                idOf(account, kind), Kind.COLLECTION, null, content(kind), Entry.SYSTEM, null, Cause.UNKNOWN, null);
     }
 
     private static Content content(Kind kind) {

@@ -5,8 +5,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.UUID;
-import org.holdfast.Refusal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides on holds and does what follows, in many short transactions. A decision stands once it is made; if whoever made it is
@@ -19,30 +17,26 @@ public class HoldDecisions {
     /** Transactions that one request waits for. */
     private static final int PAGES = 40;
 
-    private static final int REASON_LENGTH = 500;
-
     @Inject
     private HoldService holds;
 
     /**
      * Makes the changes after all. What is there by then is merged with them, and an edit beats a delete.
      *
-     * @param author who decides: another device's id, {@code carrier}, {@code staff:} and an id
-     * @param reason why; anybody but a device must say so
      * @return the hold, settled unless it is a very large one
      */
-    public Hold release(UUID account, UUID id, String author, @Nullable String reason) {
-        return decide(account, id, Hold.State.RELEASED, author, reason);
+    public Hold release(UUID account, UUID id, Decider decider) {
+        return decide(account, id, Hold.State.RELEASED, decider);
     }
 
     /** Leaves all items as they are, and gives them back to the device that would have changed them. */
-    public Hold discard(UUID account, UUID id, String author, @Nullable String reason) {
-        return decide(account, id, Hold.State.DISCARDED, author, reason);
+    public Hold discard(UUID account, UUID id, Decider decider) {
+        return decide(account, id, Hold.State.DISCARDED, decider);
     }
 
     /** As {@link #discard}, because nobody decided. */
     public Hold expire(UUID account, UUID id) {
-        return decide(account, id, Hold.State.EXPIRED, "system", null);
+        return decide(account, id, Hold.State.EXPIRED, Decider.TIME);
     }
 
     /** Does what is left to do. */
@@ -53,11 +47,8 @@ public class HoldDecisions {
         }
     }
 
-    private Hold decide(UUID account, UUID id, Hold.State decision, String author, @Nullable String reason) {
-        if (reason != null && reason.length() > REASON_LENGTH) {
-            throw Refusal.invalid("reason", "reason has at most " + REASON_LENGTH + " characters.");
-        }
-        holds.decide(account, id, decision, author, reason);
+    private Hold decide(UUID account, UUID id, Hold.State decision, Decider decider) {
+        holds.decide(account, id, decision, decider);
         goOn(account, id);
         return holds.find(account, id);
     }

@@ -12,7 +12,7 @@ import org.holdfast.Refusal;
 import org.holdfast.Refusal.Reason;
 
 /**
- * Discards holds that nobody decided on in time, and goes on with decisions that were cut off; every minute. Every node does it:
+ * Discards holds that nobody decided on in time, and goes on with decisions that were cut off; every five minutes. Every node does it:
  * what is due is looked at again under the account's lock, so that the second to come finds it done.
  */
 @Singleton
@@ -29,7 +29,7 @@ public class HoldExpiry {
     private HoldDecisions decisions;
 
     /** A round looks after 100; what is left waits for the next. */
-    @Schedule(hour = "*", minute = "*", second = "40", persistent = false)
+    @Schedule(hour = "*", minute = "*/5", second = "40", persistent = false)
     public void sweep() {
         List<HoldService.Due> due;
         try {

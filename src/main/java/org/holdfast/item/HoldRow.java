@@ -133,11 +133,11 @@ class HoldRow {
     }
 
     /** @param again when somebody else shall go on with what follows, if it isn't done by then */
-    void decide(Hold.State decision, String author, @Nullable String why, Instant now, Instant again) {
+    void decide(Hold.State decision, Decider decider, Instant now, Instant again) {
         this.state = decision.wire();
-        this.decidedBy = author;
+        this.decidedBy = decider.author();
         this.decidedAt = now;
-        this.reason = why;
+        this.reason = decider.reason();
         this.dueAt = again;
     }
 

@@ -73,7 +73,11 @@ public class HoldService {
      * @param after the last one of the page before; null for the first page
      */
     public List<Hold> list(UUID account, Hold.@Nullable State state, @Nullable UUID after, int limit) {
-        Hold last = after == null ? null : find(account, after);
+        Hold last = after == null
+                ? null
+                : holds.hold(account, after)
+                        .map(HoldRow::hold)
+                        .orElseThrow(() -> Refusal.invalid("cursor", "cursor is not one that a list gave out."));
         return holds.holds(account, state, last, limit).stream()
                 .map(HoldRow::hold)
                 .toList();
@@ -119,15 +123,13 @@ public class HoldService {
     /**
      * Decides. What follows is done by {@link #goOn}. Deciding the same again changes nothing.
      *
-     * @param author who decides, as an author of entries
-     * @param reason why, if somebody said so
-     * @throws Refusal if it was the author's own doing that was held, or the hold was decided otherwise
+     * @throws Refusal if it was the decider's own doing that was held, or the hold was decided otherwise
      */
-    public Hold decide(UUID account, UUID id, Hold.State decision, String author, @Nullable String reason) {
+    public Hold decide(UUID account, UUID id, Hold.State decision, Decider decider) {
         lock(account);
         HoldRow row = row(account, id);
         Hold hold = row.hold();
-        if (hold.device().toString().equals(author)) {
+        if (hold.device().toString().equals(decider.author())) {
             throw Refusal.of(
                     Reason.FORBIDDEN,
                     "What a device did is not for this device to decide on; another one can, or your carrier.");
@@ -139,7 +141,7 @@ public class HoldService {
             throw Refusal.of(Reason.CONFLICT, "This hold is " + hold.state().wire() + " already.");
         }
         Instant now = clock.instant();
-        row.decide(decision, author, reason, now, now.plus(LEFT));
+        row.decide(decision, decider, now, now.plus(LEFT));
         holds.update(row);
         if (holds.countOpen(account) == 0) {
             alarms.fireAsync(Alarm.over(Watchman.SUBJECT, account, "The last hold is " + decision.wire() + "."));

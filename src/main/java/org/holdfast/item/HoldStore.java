@@ -205,4 +205,11 @@ class HoldStore {
     void update(Object row) {
         session.update(row);
     }
+
+    /** Destroys what is held of an erased account; a trigger refuses it for any other. */
+    void erase(UUID account) {
+        session.createMutationQuery("delete from HeldOpRow where account = :account")
+                .setParameter("account", account)
+                .executeUpdate();
+    }
 }

@@ -169,14 +169,14 @@ public class HoldsResource {
     @Path("{id}/release")
     @RolesAllowed(Roles.WRITER)
     public HoldLine release(@PathParam("id") UUID id) {
-        return HoldLine.of(decisions.release(account(), id, device().toString(), null));
+        return HoldLine.of(decisions.release(account(), id, Decider.device(device())));
     }
 
     @POST
     @Path("{id}/discard")
     @RolesAllowed(Roles.WRITER)
     public HoldLine discard(@PathParam("id") UUID id) {
-        return HoldLine.of(decisions.discard(account(), id, device().toString(), null));
+        return HoldLine.of(decisions.discard(account(), id, Decider.device(device())));
     }
 
     /** Announces bulk work of this device. */

@@ -2,6 +2,8 @@ package org.holdfast.item;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Throws an account's index away and makes it again from its journal: after a new version of a format, or a doubt. */
 @Stateless
 public class IndexRebuild {
+
+    private static final Logger LOG = System.getLogger(IndexRebuild.class.getName());
 
     private static final int ENTRIES_A_PAGE = 1_000;
 
@@ -50,10 +54,12 @@ public class IndexRebuild {
      * @return how many items it has, deleted ones included
      */
     public int rebuild(UUID account) {
-        Head head = journal.lock(account).orElseThrow(() -> Refusal.notFound("account"));
+        Head head = journal.keepStill(account).orElseThrow(() -> Refusal.notFound("account"));
         Map<UUID, Line> lines = fold(account, head);
         store.clear(account);
-        List<Line> all = List.copyOf(lines.values());
+        Line ofAccount = lines.get(account);
+        boolean erased = ofAccount != null && ofAccount.head().erases(account);
+        List<Line> all = erased ? List.of() : List.copyOf(lines.values());
         for (int from = 0; from < all.size(); from += CONTENTS_AT_A_TIME) {
             insert(account, all.subList(from, Math.min(all.size(), from + CONTENTS_AT_A_TIME)));
         }
@@ -117,7 +123,13 @@ public class IndexRebuild {
         for (Line line : lines) {
             byte[] octets = contents.get(Objects.requireNonNull(line.content().digest()));
             if (octets == null) {
-                throw new IllegalStateException("content " + line.content().digest() + " is missing");
+                LOG.log(
+                        Level.ERROR,
+                        "content {0} of account {1} is missing",
+                        line.content().digest(),
+                        account);
+                items.add(Item.at(line.head(), 0, Projection.titled(null, null, List.of())));
+                continue;
             }
             int size = line.head().digest() == null ? 0 : octets.length;
             items.add(Item.at(line.head(), size, formats.project(line.content(), octets)));

@@ -1,10 +1,12 @@
 package org.holdfast.item;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
+import org.holdfast.journal.Replayed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ class IndexVersions {
      * it: then every account's index is made again after the start. 1: words, and spans of tasks. 2: weights.
      */
     static final int CURRENT = 2;
+
+    /** The index lacks entries that came back from escrow: it is made again before anybody is served. */
+    static final int STALE = -1;
 
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -45,6 +50,17 @@ class IndexVersions {
                 .executeUpdate();
     }
 
+    /** In the transaction that brought the entries back. */
+    void stale(@Observes Replayed replayed) {
+        session.createNativeMutationQuery("merge into item_index known using"
+                        + " (select wanted.id as id from unnest(cast(:accounts as uuid array)) as wanted (id)) stale"
+                        + " on (known.account_id = stale.id) when matched then update set version = :version"
+                        + " when not matched then insert (account_id, version) values (stale.id, :version)")
+                .setParameter("accounts", replayed.accounts().toArray(UUID[]::new))
+                .setParameter("version", STALE)
+                .executeUpdate();
+    }
+
     /** Puts accounts that are not there into the table, as older than any version. Another node may be doing so, too. */
     void adopt() {
         session.createNativeMutationQuery(
@@ -60,11 +76,20 @@ class IndexVersions {
      * @param after the account that was last, or null for the first
      */
     Optional<UUID> outdated(@Nullable UUID after) {
+        return below(CURRENT, after);
+    }
+
+    /** The same of those whose index lacks entries. */
+    Optional<UUID> stale(@Nullable UUID after) {
+        return below(STALE + 1, after);
+    }
+
+    private Optional<UUID> below(int version, @Nullable UUID after) {
         return session.createNativeQuery(
                         "select account_id from item_index where version < :version and account_id > :after"
                                 + " order by account_id limit 1",
                         UUID.class)
-                .setParameter("version", CURRENT)
+                .setParameter("version", version)
                 .setParameter("after", after == null ? FIRST : after)
                 .uniqueResultOptional();
     }

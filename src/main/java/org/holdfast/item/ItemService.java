@@ -66,6 +66,9 @@ public class ItemService {
     @Inject
     private Event<HeadMoved> headMoved;
 
+    @Inject
+    private ReseedStore reseeds;
+
     /** Decides, under the account's lock, whether a change may be tried at all; throws a {@link Refusal} if not. */
     @FunctionalInterface
     public interface Precondition {
@@ -85,40 +88,52 @@ public class ItemService {
      */
     public Pushed push(UUID account, String author, List<Op> ops) {
         Head head = lock(account);
-        return push(head, workspace(head, author, ops), ops, Guard.NONE);
+        return push(head, workspace(head, author, ops), ops, Guard.NONE, Reseed.NONE);
     }
 
-    /** The same for what a device does by itself: the mass-change guard may hold some of it. */
-    public Pushed pushByDevice(UUID account, UUID device, List<Op> ops) {
+    /**
+     * The same for what a device does by itself: the mass-change guard may hold some of it, and ops whose cause is {@code reseed}
+     * give back what was lost.
+     */
+    public Pushed pushByDevice(UUID account, UUID device, List<Op> ops, Reseed reseed) {
         Head head = lock(account);
         Workspace workspace = workspace(head, device.toString(), ops);
         Watch watch = watchman.over(workspace, device, ops);
-        Pushed pushed = push(head, workspace, ops, watch);
+        Pushed pushed = push(head, workspace, ops, watch, reseed);
         watchman.end(account, watch);
         return pushed;
     }
 
-    private Pushed push(Head head, Workspace workspace, List<Op> ops, Guard guard) {
+    private Pushed push(Head head, Workspace workspace, List<Op> ops, Guard guard, Reseed reseed) {
         UUID account = head.account();
         Answers answers = new Answers(account, store.answers(account, opIds(ops)));
-        Rules rules = parts().over(workspace, ops, guard);
+        Reseeding reseeding = new Reseeding(workspace, reseeds, reader, reseed, ops);
+        Rules rules = parts().over(workspace, reseeding.rebased(ops), guard);
         List<Outcome> outcomes = new ArrayList<>(ops.size());
         for (Op op : ops) {
             Optional<Outcome> before = answers.to(op, workspace, rules.contents());
-            Outcome outcome = before.orElseGet(() -> rules.apply(op));
+            Outcome outcome =
+                    before.orElseGet(() -> Reseeding.givesBack(op) ? reseeding.apply(op, rules) : rules.apply(op));
             outcomes.add(outcome);
             if (before.isEmpty()) {
                 answers.remember(op, outcome);
             }
         }
         store.insertAnswers(answers.fresh());
+        reseeding.write();
         outbox.answered(
                 account,
                 answers.fresh().stream()
+                        .filter(answer -> !answer.followsFromEntry())
                         .map(AnswerRow::op)
-                        .filter(op -> !workspace.hasEntryOf(op))
                         .toList());
         return new Pushed(outcomes, write(head, workspace));
+    }
+
+    /** Notes how far a device's past and this journal are one, so that what it gives back is told from what came after. */
+    public void reconciled(UUID account, UUID device, long common) {
+        lock(account);
+        reseeds.saveCommon(account, device, common);
     }
 
     /**

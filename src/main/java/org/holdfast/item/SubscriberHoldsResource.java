@@ -69,22 +69,14 @@ public class SubscriberHoldsResource {
     @Path("{hold}/release")
     @Consumes(MediaType.APPLICATION_JSON)
     public HoldLine release(@PathParam("id") UUID id, @PathParam("hold") UUID hold, Decision decision) {
-        return HoldLine.of(decisions.release(open(id), hold, CARRIER, reasonOf(decision)));
+        return HoldLine.of(decisions.release(open(id), hold, Decider.outsider(CARRIER, decision.reason())));
     }
 
     @POST
     @Path("{hold}/discard")
     @Consumes(MediaType.APPLICATION_JSON)
     public HoldLine discard(@PathParam("id") UUID id, @PathParam("hold") UUID hold, Decision decision) {
-        return HoldLine.of(decisions.discard(open(id), hold, CARRIER, reasonOf(decision)));
-    }
-
-    private static String reasonOf(Decision decision) {
-        String reason = decision.reason();
-        if (reason == null || reason.isBlank()) {
-            throw Refusal.invalid("reason", "reason says why, in words.");
-        }
-        return reason.strip();
+        return HoldLine.of(decisions.discard(open(id), hold, Decider.outsider(CARRIER, decision.reason())));
     }
 
     private UUID open(UUID id) {

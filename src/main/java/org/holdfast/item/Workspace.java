@@ -37,7 +37,6 @@ final class Workspace {
     private final Map<UUID, Item> changed = new LinkedHashMap<>();
     private final Map<Digest, byte[]> octets = new HashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
-    private final Set<UUID> journaled = new HashSet<>();
     private Head head;
     private int liveItems;
     private int liveCollections;
@@ -70,11 +69,6 @@ final class Workspace {
     void load(Collection<UUID> ids) {
         stored.putAll(store.items(head.account(), ids));
         looked.addAll(ids);
-    }
-
-    /** Whether an op of this transaction came to an entry, written or not yet. */
-    boolean hasEntryOf(UUID op) {
-        return journaled.contains(op);
     }
 
     /** The item as it is now, deleted or not; empty if it never was. */
@@ -167,9 +161,6 @@ final class Workspace {
     private Item add(Draft draft, int size, Projection projection) {
         count(draft);
         drafts.add(draft);
-        if (draft.op() != null) {
-            journaled.add(draft.op());
-        }
         Entry entry = draft.numbered(head.seq() + drafts.size(), at);
         Item now = Item.at(entry, size, projection);
         changed.put(now.id(), now);

@@ -38,9 +38,13 @@ class ContentRow {
     protected ContentRow() {}
 
     ContentRow(UUID account, Content content, long seq) {
+        this(account, content.digest(), content.octets(), seq);
+    }
+
+    ContentRow(UUID account, Digest digest, byte[] octets, @Nullable Long seq) {
         this.account = account;
-        this.digest = content.digest().hex();
-        this.octets = content.octets();
+        this.digest = digest.hex();
+        this.octets = octets;
         this.seq = seq;
     }
 

@@ -38,10 +38,21 @@ public record Entry(
         Cause cause,
         Instant at) {
 
+    /** The author of what nobody asked for: default collections, and the end of an account. */
+    public static final String SYSTEM = "system";
+
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /**
+     * Whether this is the tombstone of the whole account: the last entry of one that was erased. Its item is the account itself,
+     * and no device can have written it. The contents that entries before it name are destroyed.
+     */
+    public boolean erases(UUID account) {
+        return action == Action.DELETE && item.equals(account) && device.equals(SYSTEM);
+    }
 
     /** The hash that links this entry to the one before: {@code SHA-256(previous ‖ this entry in JCS form)}. */
     public Digest hashAfter(Digest previous) {

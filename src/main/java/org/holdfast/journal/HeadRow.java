@@ -4,7 +4,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The row whose lock makes its holder the account's only writer. */
 @Entity
@@ -25,6 +27,10 @@ class HeadRow {
     @Column(name = "live_collections")
     private int liveCollections;
 
+    /** Since when nothing is added to it, because the vault tells another story; see {@link Quarantine}. */
+    @Column(name = "quarantined_at")
+    private @Nullable Instant quarantinedAt;
+
     protected HeadRow() {}
 
     HeadRow(Head head) {
@@ -39,5 +45,9 @@ class HeadRow {
     Head head() {
         Digest digest = Digest.parse(hash).orElseThrow();
         return new Head(account, new SyncToken(seq, digest), StateSum.ofHex(state), liveItems, liveCollections);
+    }
+
+    boolean isQuarantined() {
+        return quarantinedAt != null;
     }
 }

@@ -64,16 +64,30 @@ public class Journal {
      * Makes the caller the account's only writer until its transaction ends. Empty if there is no such journal.
      *
      * @throws Refusal RECOVERING if this node has found out, at the latest by the connection that this transaction has, that its
-     *     database is not the one that it knew
+     *     database is not the one that it knew; or if the account is in {@link Quarantine}
      */
     public Optional<Head> lock(UUID account) {
-        Optional<Head> head = session.createQuery("from HeadRow where account = :account", HeadRow.class)
+        Optional<HeadRow> row = lockedRow(account);
+        gate.requireWritable();
+        row.filter(HeadRow::isQuarantined).ifPresent(quarantined -> {
+            throw Quarantine.refusal();
+        });
+        return row.map(HeadRow::head);
+    }
+
+    /**
+     * Keeps writers out until the caller's transaction ends, for one who appends nothing: while the gate is shut, and of an account
+     * in quarantine, too. Empty if there is no such journal.
+     */
+    public Optional<Head> keepStill(UUID account) {
+        return lockedRow(account).map(HeadRow::head);
+    }
+
+    private Optional<HeadRow> lockedRow(UUID account) {
+        return session.createQuery("from HeadRow where account = :account", HeadRow.class)
                 .setParameter("account", account)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .uniqueResultOptional()
-                .map(HeadRow::head);
-        gate.requireWritable();
-        return head;
+                .uniqueResultOptional();
     }
 
     /**
@@ -100,6 +114,16 @@ public class Journal {
         rows.forEach(session::insert);
         moveHead(locked, head);
         return new Appended(head, List.copyOf(entries));
+    }
+
+    /**
+     * Destroys all contents of an account whose last entry says that it is {@link Entry#erases erased}; a trigger in the database
+     * refuses it for any other.
+     */
+    public void eraseContents(UUID account) {
+        session.createMutationQuery("delete from ContentRow where account = :account")
+                .setParameter("account", account)
+                .executeUpdate();
     }
 
     /**

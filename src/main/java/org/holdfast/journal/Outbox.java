@@ -18,7 +18,7 @@ public class Outbox {
     private StatelessSession session;
 
     /**
-     * Notes ops that were answered and left no entry: exactly-once must survive a rebuild from escrow, too.
+     * Notes ops whose answers say more than an entry does, or that left none: exactly-once must survive a rebuild from escrow, too.
      *
      * @param ops may be empty, as it is nearly always
      */

@@ -13,13 +13,16 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.holdfast.Refusal;
+import org.holdfast.escrow.Rebuild;
 import org.holdfast.item.IndexRebuild;
 import org.holdfast.journal.JournalReader;
+import org.holdfast.journal.Quarantine;
 import org.holdfast.journal.Verification;
 
 /**
- * The operator's commands: {@code java -jar holdfast.jar verify}, {@code drill}, {@code rebuild-index}, {@code export} and {@code import}. The entry point names the command in
- * a property and starts the server without its port's being of use to anyone; this runs the command over all accounts, one line
+ * The operator's commands: {@code java -jar holdfast.jar verify}, {@code drill}, {@code rebuild}, {@code rebuild-index}, {@code
+ * quarantine}, {@code export} and {@code import}. The entry point names the command in a property and starts the server without
+ * its port's being of use to anyone; this runs the command, most of them over all accounts, one line
  * each, and ends the process: with 0 if all is well, with 1 if not.
  */
 @ApplicationScoped
@@ -36,6 +39,12 @@ class Command {
 
     @Inject
     private IndexRebuild rebuild;
+
+    @Inject
+    private Rebuild fromEscrow;
+
+    @Inject
+    private Quarantine quarantine;
 
     @Inject
     private TransferCommands transfers;
@@ -57,6 +66,8 @@ class Command {
         try {
             well = switch (name) {
                 case "verify" -> forEachAccount(this::verify);
+                case "rebuild" -> fromEscrow();
+                case "quarantine" -> listQuarantine();
                 case "drill" -> drills.run(arguments(), Command::say);
                 case "rebuild-index" -> forEachAccount(this::rebuild);
                 case "export" -> transfers.export(arguments(), Command::say);
@@ -75,6 +86,32 @@ class Command {
     private static List<String> arguments() {
         String joined = System.getProperty("holdfast.command.arguments", "");
         return joined.isEmpty() ? List.of() : List.of(joined.split("\n", -1));
+    }
+
+    private boolean fromEscrow() {
+        List<String> arguments = arguments();
+        if (!arguments.isEmpty() && !arguments.equals(List.of("--skip-damaged"))) {
+            throw Refusal.invalid(arguments.get(0), "rebuild takes no argument but --skip-damaged.");
+        }
+        return fromEscrow.run(!arguments.isEmpty(), Command::say);
+    }
+
+    /** @return whether it is empty */
+    private boolean listQuarantine() {
+        long count = 0;
+        UUID last = null;
+        while (true) {
+            List<Quarantine.Case> page = quarantine.list(last, ACCOUNTS_A_PAGE);
+            if (page.isEmpty()) {
+                say(count + " accounts in quarantine");
+                return count == 0;
+            }
+            for (Quarantine.Case found : page) {
+                say(found.line());
+                last = found.account();
+                count++;
+            }
+        }
     }
 
     private boolean verify(UUID account) {

@@ -19,11 +19,17 @@ import org.holdfast.photo.PictureBounds;
 @ApplicationScoped
 class Configuration {
 
-    /** The time, in UTC and milliseconds: the journal keeps no more. */
+    /**
+     * The time, in UTC and milliseconds: the journal keeps no more. {@code holdfast.clock.offset} sets it forward or back, to
+     * rehearse what a wrong clock does.
+     */
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.tickMillis(java.time.ZoneOffset.UTC);
+        Duration offset = ConfigProvider.getConfig()
+                .getOptionalValue("holdfast.clock.offset", Duration.class)
+                .orElse(Duration.ZERO);
+        return Clock.offset(Clock.tickMillis(java.time.ZoneOffset.UTC), offset);
     }
 
     @Produces
@@ -65,7 +71,9 @@ class Configuration {
                 limit(config, "import-entries", standard.importEntries()),
                 limit(config, "import-expanded-octets", standard.importExpandedOctets()),
                 limit(config, "import-ratio", standard.importRatio()),
-                limit(config, "transfers", standard.transfers()));
+                limit(config, "transfers", standard.transfers()),
+                config.getOptionalValue("holdfast.limits.erasure-grace", Duration.class)
+                        .orElse(standard.erasureGrace()));
     }
 
     @Produces

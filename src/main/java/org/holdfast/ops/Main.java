@@ -16,7 +16,8 @@ import java.util.Map;
 public final class Main {
 
     /** See {@code Command}; everything else on the command line is Payara Micro's. */
-    private static final List<String> COMMANDS = List.of("verify", "drill", "rebuild-index", "export", "import");
+    private static final List<String> COMMANDS =
+            List.of("verify", "drill", "rebuild", "rebuild-index", "quarantine", "export", "import");
 
     private static final Logger LOG = System.getLogger(Main.class.getName());
 

@@ -26,11 +26,16 @@ final class OpReader {
 
     private final JsonNode json;
     private final String path;
+    private final boolean reseeds;
 
-    /** @param path the op's place in the request, such as {@code ops[3]} */
-    OpReader(JsonNode json, String path) {
+    /**
+     * @param path the op's place in the request, such as {@code ops[3]}
+     * @param reseeds whether the request says that its ops give back what was lost; an op's own word counts before it
+     */
+    OpReader(JsonNode json, String path, boolean reseeds) {
         this.json = json;
         this.path = path;
+        this.reseeds = reseeds;
     }
 
     /** The op's id as far as it can be read, so that even a broken op is answered under its own. */
@@ -65,17 +70,34 @@ final class OpReader {
     }
 
     private Op.Delete delete(UUID op) {
-        return new Op.Delete(op, required("item", OpReader::uuid), required("base", Digest::parse), cause());
+        Cause cause = cause();
+        Digest base = cause == Cause.RESEED ? optional("base", Digest::parse) : required("base", Digest::parse);
+        return new Op.Delete(op, required("item", OpReader::uuid), base, cause);
     }
 
-    /** A client may say why; that the server merged is for the server to say. */
+    /** By which entry of a lost past the item was so; what is not given back has none, whatever it says. */
+    Optional<Long> seq(Op op) {
+        JsonNode seq = json.path("seq");
+        if (op.cause() != Cause.RESEED || seq.isMissingNode() || seq.isNull()) {
+            return Optional.empty();
+        }
+        if (!seq.canConvertToLong() || !seq.isIntegralNumber() || seq.longValue() < 1) {
+            throw refused("seq", "the number of an entry");
+        }
+        return Optional.of(seq.longValue());
+    }
+
+    /** A client may say why; that the server merged is for the server to say. What is given back is so for no other reason. */
     private Cause cause() {
         Cause cause = optional("cause", Cause::ofWire);
         if (cause == Cause.MERGE) {
             throw refused("cause", "one of user, import, undelete, restore, reseed, reset, unknown");
         }
-        boolean reseed = json.path("reseed").asBoolean(false);
-        return cause != null ? cause : reseed ? Cause.RESEED : Cause.USER;
+        JsonNode reseed = json.path("reseed");
+        if (!reseed.isMissingNode() && !reseed.isNull() && !reseed.isBoolean()) {
+            throw refused("reseed", "true or false");
+        }
+        return reseed.asBoolean(reseeds) ? Cause.RESEED : cause != null ? cause : Cause.USER;
     }
 
     private <T> T required(String field, Function<String, Optional<T>> form) {

@@ -27,6 +27,7 @@ import org.holdfast.access.Roles;
 import org.holdfast.item.Op;
 import org.holdfast.item.Outcome;
 import org.holdfast.item.Pushed;
+import org.holdfast.item.Reseed;
 import org.holdfast.item.Utf8;
 import org.holdfast.journal.Confirmation;
 import org.holdfast.journal.Content;
@@ -61,8 +62,14 @@ public class PushResource {
     @Inject
     private Clock clock;
 
-    /** @param ops each read for itself, so that a broken one harms only itself */
-    public record Request(@Nullable String since, @Nullable List<JsonNode> ops) {}
+    /**
+     * @param ops each read for itself, so that a broken one harms only itself
+     * @param reseed whether all of them give back what was lost, but for those that say otherwise
+     */
+    public record Request(
+            @Nullable String since,
+            @Nullable List<JsonNode> ops,
+            @Nullable Boolean reseed) {}
 
     public record Problem(
             String type, String detail, @Nullable String field) {}
@@ -106,10 +113,13 @@ public class PushResource {
         List<JsonNode> sent = opsOf(request);
         List<Op> ops = new ArrayList<>(sent.size());
         Map<Integer, Result> broken = new HashMap<>();
+        Map<UUID, Long> lost = new HashMap<>();
         for (int i = 0; i < sent.size(); i++) {
-            OpReader reader = new OpReader(sent.get(i), "ops[" + i + "]");
+            OpReader reader = new OpReader(sent.get(i), "ops[" + i + "]", Boolean.TRUE.equals(request.reseed()));
             try {
-                ops.add(reader.read());
+                Op op = reader.read();
+                reader.seq(op).ifPresent(seq -> lost.put(Objects.requireNonNull(op.op()), seq));
+                ops.add(op);
             } catch (Refusal refusal) {
                 broken.put(i, rejected(reader.id().orElse(null), refusal));
             }
@@ -117,8 +127,12 @@ public class PushResource {
         DeviceCaller device = caller.device();
         SigningKey key = receipts.signingKey();
         Confirmation.ask();
-        SyncService.Answered answered =
-                sync.push(device.account(), device.device(), Tokens.since(request.since()), ops);
+        SyncService.Answered answered = sync.push(
+                device.account(),
+                device.device(),
+                Tokens.since(request.since()),
+                ops,
+                new Reseed(device.device(), lost));
         Pushed pushed = answered.pushed();
         Levels levels = levels(device.account(), pushed.head().seq(), Confirmation.take(), answered.escrowed());
         return new Response(

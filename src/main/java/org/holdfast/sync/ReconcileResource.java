@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.holdfast.Refusal;
 import org.holdfast.access.Caller;
+import org.holdfast.access.DeviceCaller;
 import org.holdfast.access.Roles;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,8 @@ public class ReconcileResource {
             throw Refusal.invalid(
                     "tokens", "tokens has at most " + MOST_TOKENS + " tokens; keep those at doubling distances.");
         }
-        return new Answer(sync.reconcile(caller.device().account(), tokens).toString());
+        DeviceCaller device = caller.device();
+        return new Answer(
+                sync.reconcile(device.account(), device.device(), tokens).toString());
     }
 }

@@ -18,6 +18,7 @@ import org.holdfast.access.DeviceCaller;
 import org.holdfast.access.Roles;
 import org.holdfast.journal.Gate;
 import org.holdfast.journal.Gate.State;
+import org.holdfast.journal.Quarantine;
 import org.holdfast.support.Notice;
 import org.holdfast.support.Notices;
 import org.holdfast.support.Recovering;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Path("status")
 public class StatusResource {
+
+    private static final String QUARANTINED =
+            "The server and its second copy remember this account differently; people look into it.";
 
     private static final String RECOVERING =
             "The server is bringing its data back, and this device may hold what the server lacks.";
@@ -44,6 +48,9 @@ public class StatusResource {
 
     @Inject
     private Replicated replicated;
+
+    @Inject
+    private Quarantine quarantine;
 
     @Inject
     private Notices notices;
@@ -86,12 +93,13 @@ public class StatusResource {
         DeviceCaller device = caller.device();
         Advice found = advice.of(
                 device.account(), device.device(), pending == null ? OptionalLong.empty() : OptionalLong.of(pending));
+        boolean quarantined = quarantine.find(device.account()).isPresent();
         return new Answer(
-                state.wire(),
+                quarantined ? State.READ_ONLY.wire() : state.wire(),
                 found.head().token().toString(),
                 Levels.of(found.head().seq(), replicated.of(device.account()), found.escrowed()),
-                found.safe(),
-                found.why(),
+                found.safe() && !quarantined,
+                quarantined ? QUARANTINED : found.why(),
                 notices.concerning(device.carrier(), device.account()).stream()
                         .map(Told::of)
                         .toList());

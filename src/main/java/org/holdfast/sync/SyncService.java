@@ -18,6 +18,7 @@ import org.holdfast.item.ItemIndex;
 import org.holdfast.item.ItemService;
 import org.holdfast.item.Op;
 import org.holdfast.item.Pushed;
+import org.holdfast.item.Reseed;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.Head;
 import org.holdfast.journal.JournalReader;
@@ -77,13 +78,13 @@ public class SyncService {
      * @param since the token that the device has reached; null if it has never pulled
      * @throws Refusal {@link Reason#HISTORY_DIVERGED} if the token is not good; then nothing is written
      */
-    public Answered push(UUID account, UUID device, @Nullable SyncToken since, List<Op> ops) {
+    public Answered push(UUID account, UUID device, @Nullable SyncToken since, List<Op> ops, Reseed reseed) {
         if (since != null) {
             standing(account, since);
         }
         // Before the lock, so that nobody waits for it.
         OptionalLong escrowed = escrow.of(account);
-        return new Answered(items.pushByDevice(account, device, ops), escrowed);
+        return new Answered(items.pushByDevice(account, device, ops, reseed), escrowed);
     }
 
     /** What has changed after a token, at most {@code limit} items and about {@link Limits#pageOctets} octets of them. */
@@ -103,12 +104,18 @@ public class SyncService {
     }
 
     /**
-     * How far back a device's history and this one are the same.
+     * How far back a device's history and this one are the same. It is remembered: what the device gives back came after.
      *
      * @param tokens that the device has had, the newest first; what is no token is passed over
      * @return the first that is good; the beginning if none is
      */
-    public SyncToken reconcile(UUID account, List<@Nullable String> tokens) {
+    public SyncToken reconcile(UUID account, UUID device, List<@Nullable String> tokens) {
+        SyncToken common = newestGood(account, tokens);
+        items.reconciled(account, device, common.seq());
+        return common;
+    }
+
+    private SyncToken newestGood(UUID account, List<@Nullable String> tokens) {
         for (String text : tokens) {
             Optional<SyncToken> token = text == null ? Optional.empty() : SyncToken.parse(text);
             if (token.isPresent() && isGood(account, token.get())) {

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.holdfast.item.BulkIntents;
+import org.holdfast.item.Decider;
 import org.holdfast.item.Hold;
 import org.holdfast.item.HoldDecisions;
 import org.holdfast.item.HoldExpiry;
@@ -18,6 +19,7 @@ import org.holdfast.item.ItemService;
 import org.holdfast.item.Op;
 import org.holdfast.item.Outcome;
 import org.holdfast.item.Outcome.Status;
+import org.holdfast.item.Reseed;
 import org.holdfast.journal.Cause;
 import org.holdfast.journal.Content;
 import org.holdfast.journal.Digest;
@@ -31,6 +33,7 @@ abstract class HoldContract extends PictureContract {
 
     private static final UUID PHONE = new UUID(9, 1);
     private static final String TABLET = new UUID(9, 2).toString();
+    private static final Decider DECIDER = Decider.device(new UUID(9, 2));
 
     @Inject
     private ItemService guarded;
@@ -58,8 +61,10 @@ abstract class HoldContract extends PictureContract {
         UUID account = newAccount();
         List<Op> deletes = filled(account, 60);
 
-        List<Outcome> first = guarded.pushByDevice(account, PHONE, deletes).outcomes();
-        List<Outcome> again = guarded.pushByDevice(account, PHONE, deletes).outcomes();
+        List<Outcome> first =
+                guarded.pushByDevice(account, PHONE, deletes, Reseed.NONE).outcomes();
+        List<Outcome> again =
+                guarded.pushByDevice(account, PHONE, deletes, Reseed.NONE).outcomes();
 
         assertThat(statuses(first, Status.STORED)).isEqualTo(20);
         assertThat(statuses(first, Status.HELD)).isEqualTo(40);
@@ -75,11 +80,11 @@ abstract class HoldContract extends PictureContract {
     void released_deletes_are_made_but_for_what_was_edited_since() throws Exception {
         UUID account = newAccount();
         List<Op> deletes = filled(account, 600);
-        guarded.pushByDevice(account, PHONE, deletes);
+        guarded.pushByDevice(account, PHONE, deletes, Reseed.NONE);
         Op edited = deletes.get(599);
         guarded.push(account, TABLET, List.of(note(edited.item(), edited.base(), "edited since")));
 
-        Hold hold = decisions.release(account, onlyHold(account).id(), TABLET, null);
+        Hold hold = decisions.release(account, onlyHold(account).id(), DECIDER);
 
         assertThat(hold.settled()).isTrue();
         assertThat(hold.done()).isEqualTo(540);
@@ -91,9 +96,11 @@ abstract class HoldContract extends PictureContract {
     void discarded_items_are_among_the_changes_again_as_they_are() throws Exception {
         UUID account = newAccount();
         List<Op> deletes = filled(account, 60);
-        long then = guarded.pushByDevice(account, PHONE, deletes).head().seq();
+        long then = guarded.pushByDevice(account, PHONE, deletes, Reseed.NONE)
+                .head()
+                .seq();
 
-        decisions.discard(account, onlyHold(account).id(), TABLET, null);
+        decisions.discard(account, onlyHold(account).id(), DECIDER);
 
         assertThat(guardedIndex.changedAfter(account, then, EnumSet.of(Kind.NOTE), 100))
                 .extracting(item -> item.digest())
@@ -112,9 +119,11 @@ abstract class HoldContract extends PictureContract {
         guarded.push(account, TABLET, List.of(made));
         filled(account, notebook, 1_200);
         Op delete = new Op.Delete(UUID.randomUUID(), notebook, content.digest(), Cause.USER);
-        long then = guarded.pushByDevice(account, PHONE, List.of(delete)).head().seq();
+        long then = guarded.pushByDevice(account, PHONE, List.of(delete), Reseed.NONE)
+                .head()
+                .seq();
 
-        Hold hold = decisions.discard(account, onlyHold(account).id(), TABLET, null);
+        Hold hold = decisions.discard(account, onlyHold(account).id(), DECIDER);
 
         assertThat(hold.collection()).isEqualTo(notebook);
         assertThat(holds.ops(account, hold.id(), 0, 10).get(0).items()).isEqualTo(1_200);
@@ -128,9 +137,9 @@ abstract class HoldContract extends PictureContract {
         UUID account = newAccount();
         List<Op> strips = new ArrayList<>();
         filled(account, 30).forEach(op -> strips.add(note(op.item(), op.base(), "x")));
-        guarded.pushByDevice(account, PHONE, strips);
+        guarded.pushByDevice(account, PHONE, strips, Reseed.NONE);
 
-        decisions.release(account, onlyHold(account).id(), TABLET, null);
+        decisions.release(account, onlyHold(account).id(), DECIDER);
 
         Digest stripped = ((Op.Put) strips.get(0)).claimed();
         assertThat(guardedIndex.live(account, Kind.NOTE, null, 0, 100))
@@ -143,7 +152,7 @@ abstract class HoldContract extends PictureContract {
     void a_hold_that_nobody_decided_on_in_time_is_discarded_by_whoever_comes_first() throws Exception {
         UUID account = newAccount();
         List<Op> deletes = filled(account, 60);
-        guarded.pushByDevice(account, PHONE, deletes);
+        guarded.pushByDevice(account, PHONE, deletes, Reseed.NONE);
         Hold open = onlyHold(account);
         execute("update hold set due_at = opened_at, expires_at = opened_at where account_id = ?1", account);
 
@@ -162,9 +171,9 @@ abstract class HoldContract extends PictureContract {
     @Test
     void a_decision_that_was_cut_off_is_carried_out_by_the_timer() throws Exception {
         UUID account = newAccount();
-        guarded.pushByDevice(account, PHONE, filled(account, 60));
+        guarded.pushByDevice(account, PHONE, filled(account, 60), Reseed.NONE);
         Hold open = onlyHold(account);
-        holds.decide(account, open.id(), Hold.State.RELEASED, TABLET, null);
+        holds.decide(account, open.id(), Hold.State.RELEASED, DECIDER);
         execute("update hold set due_at = opened_at where account_id = ?1", account);
 
         expiry.sweep();
@@ -177,7 +186,7 @@ abstract class HoldContract extends PictureContract {
     void a_hold_and_each_op_of_it_is_noted_for_the_vault() throws Exception {
         UUID account = newAccount();
 
-        guarded.pushByDevice(account, PHONE, filled(account, 60));
+        guarded.pushByDevice(account, PHONE, filled(account, 60), Reseed.NONE);
 
         String noted = "select count(*) from escrow_outbox where account_id = ?1 and what = ";
         assertThat(number(noted + "'held_op'", account)).isEqualTo(40);
@@ -190,7 +199,8 @@ abstract class HoldContract extends PictureContract {
         List<Op> deletes = filled(account, 60);
         intents.announce(account, PHONE, new BulkIntents.Announcement(null, null, Kind.NOTE, 30, 0, null));
 
-        List<Outcome> outcomes = guarded.pushByDevice(account, PHONE, deletes).outcomes();
+        List<Outcome> outcomes =
+                guarded.pushByDevice(account, PHONE, deletes, Reseed.NONE).outcomes();
 
         assertThat(statuses(outcomes, Status.STORED)).isEqualTo(50);
         assertThat(intents.list(account, 10))
@@ -203,12 +213,14 @@ abstract class HoldContract extends PictureContract {
         UUID account = newAccount();
         List<Op> deletes = filled(account, 700);
         List<Op> edits = filled(account, 2);
-        guarded.pushByDevice(account, PHONE, deletes.subList(0, 71));
+        guarded.pushByDevice(account, PHONE, deletes.subList(0, 71), Reseed.NONE);
 
-        long guardedDelete = statements(() -> guarded.pushByDevice(account, PHONE, deletes.subList(71, 72)));
-        long many = statements(() -> guarded.pushByDevice(account, PHONE, deletes.subList(72, 572)));
+        long guardedDelete =
+                statements(() -> guarded.pushByDevice(account, PHONE, deletes.subList(71, 72), Reseed.NONE));
+        long many = statements(() -> guarded.pushByDevice(account, PHONE, deletes.subList(72, 572), Reseed.NONE));
         long freeEdit = statements(() -> guarded.push(account, TABLET, List.of(edit(edits.get(0)))));
-        long guardedEdit = statements(() -> guarded.pushByDevice(account, PHONE, List.of(edit(edits.get(1)))));
+        long guardedEdit =
+                statements(() -> guarded.pushByDevice(account, PHONE, List.of(edit(edits.get(1))), Reseed.NONE));
 
         assertThat(many).isLessThanOrEqualTo(guardedDelete + 1);
         // One of them notes for the escrow that ops were answered and left no entry.

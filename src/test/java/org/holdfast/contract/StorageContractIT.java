@@ -59,7 +59,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Journal and index, inside the server: the same on both databases. */
 @ExtendWith(ArquillianExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class StorageContractIT extends DamageContract {
+class StorageContractIT extends ReplayContract {
 
     @Inject
     private Event<AccountOpened> opened;
@@ -116,6 +116,7 @@ class StorageContractIT extends DamageContract {
                         EscrowContract.class,
                         EscrowUnderTest.class,
                         VaultReading.class,
+                        ReplayContract.class,
                         AccountModel.class,
                         SearchModel.class,
                         NotebookModel.class);

@@ -37,6 +37,11 @@ public final class CarrierClient {
                 .as(Wire.Subscriber.class);
     }
 
+    /** Closes the account: its grace time begins. */
+    public HoldfastClient.Answer close(UUID subscriber) throws NoAnswer {
+        return http.delete(SUBSCRIBERS + "/" + subscriber);
+    }
+
     /** A single-use code, good for ten minutes. */
     public Wire.Code issueCode(UUID subscriber) throws NoAnswer {
         return http.post(SUBSCRIBERS + "/" + subscriber + "/enrolment-codes", Map.of())

@@ -3,18 +3,24 @@ package org.holdfast.fleet;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.holdfast.fleet.HoldfastClient.NoAnswer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Several handsets in use at once, each in a thread of its own; of each eight, three share one account, two another, and the
- * others have one each. Everything is by chance from one seed, but for the order in which threads run.
+ * Several handsets in use at once, each in a thread of its own or so many to a thread; of each eight, three share one account, two another, and the
+ * others have one each. Everything is by chance from one seed, but for the order in which threads run. Some may sleep while the
+ * others are in use. The server may be killed, and put back to a copy of its data, meanwhile; in the second case the crowd
+ * has to be told ({@link #restored}), because what the checks expect is another.
  */
 public final class Crowd implements AutoCloseable {
 
@@ -30,7 +36,11 @@ public final class Crowd implements AutoCloseable {
     private final List<String> breaches = java.util.Collections.synchronizedList(new ArrayList<>());
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicLong acknowledged = new AtomicLong();
+    private final Set<Integer> asleep = new HashSet<>();
     private int starts;
+    private long givenBack;
+    private int threadsAtMost = Integer.MAX_VALUE;
+    private @Nullable Instant restored;
     private volatile boolean resting;
 
     private Crowd(long seed) {
@@ -65,23 +75,56 @@ public final class Crowd implements AutoCloseable {
         return crowd;
     }
 
-    /** Sets everybody to work. */
+    /** Lets so many threads do for all handsets, each of them one handset after the other: for crowds of many hundreds. */
+    public Crowd withThreads(int most) {
+        threadsAtMost = most;
+        return this;
+    }
+
+    public int size() {
+        return handsets.size();
+    }
+
+    /** Switches a handset off: it is not used, and does not sync, from the next start on until it is woken. */
+    public void putToSleep(int handset) {
+        asleep.add(handset);
+    }
+
+    /** Switches all handsets on; they are used again from the next start on. */
+    public void wakeAll() {
+        asleep.clear();
+    }
+
+    /** Says that the server was put back to a copy of its data, before it was started again. */
+    public void restored(Instant when) {
+        restored = when;
+    }
+
+    /** Sets everybody to work who is not asleep. */
     public void start() {
         resting = false;
         starts++;
+        List<List<Life>> lives = new ArrayList<>();
+        int number = Math.min(threadsAtMost, handsets.size());
+        for (int i = 0; i < number; i++) {
+            lives.add(new ArrayList<>());
+        }
         for (int i = 0; i < handsets.size(); i++) {
-            Handset handset = handsets.get(i);
-            Life life = new Life(handset, new Random((seed * 31 + starts) * 31 + i));
-            Thread thread = new Thread(() -> live(life), "handset-" + i);
+            if (!asleep.contains(i)) {
+                lives.get(i % number).add(new Life(handsets.get(i), new Random((seed * 31 + starts) * 31 + i)));
+            }
+        }
+        for (List<Life> some : lives) {
+            Thread thread = new Thread(() -> live(some), "handsets-" + threads.size());
             threads.add(thread);
             thread.start();
         }
     }
 
-    private void live(Life life) {
+    private void live(List<Life> lives) {
         try {
-            while (!resting) {
-                Report report = life.step();
+            for (int next = 0; !resting && !lives.isEmpty(); next = (next + 1) % lives.size()) {
+                Report report = lives.get(next).step();
                 breaches.addAll(report.breaches());
                 acknowledged.addAndGet(report.results().size());
             }
@@ -106,26 +149,41 @@ public final class Crowd implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         threads.clear();
-        for (int round = 0; round < 2; round++) {
-            for (Handset handset : handsets) {
-                Report report = handset.sync();
+        // The second time to hear what the others said in the first; once more where the first was spent on giving
+        // back.
+        for (int round = 0; round < (restored == null ? 2 : 3); round++) {
+            for (int i = 0; i < handsets.size(); i++) {
+                if (asleep.contains(i)) {
+                    continue;
+                }
+                Report report = handsets.get(i).sync();
+                givenBack += report.givenBack();
                 breaches.addAll(report.breaches());
                 report.stopped().ifPresent(why -> breaches.add("a sync at rest stopped: " + why));
             }
         }
     }
 
-    /** The nine checks of every account, the handsets' own complaints and the journals as they see them; empty if all is well. */
+    /** How many lost states of items the handsets gave back while they came to rest. */
+    public long givenBack() {
+        return givenBack;
+    }
+
+    /** The nine checks of every account whose handsets are all awake, the handsets' own complaints and the journals as they see them; empty if all is well. */
     public List<String> violations() throws NoAnswer {
         List<String> found = new ArrayList<>(breaches);
         Map<UUID, List<Handset>> homes = new LinkedHashMap<>();
         for (Handset handset : handsets) {
-            found.addAll(handset.verifyJournal());
+            if (!asleep.contains(handsets.indexOf(handset))) {
+                found.addAll(handset.verifyJournal());
+            }
             homes.computeIfAbsent(handset.identity().account(), none -> new ArrayList<>())
                     .add(handset);
         }
         for (Map.Entry<UUID, List<Handset>> home : homes.entrySet()) {
-            found.addAll(violations(home.getKey(), home.getValue()));
+            if (home.getValue().stream().noneMatch(handset -> asleep.contains(handsets.indexOf(handset)))) {
+                found.addAll(violations(home.getKey(), home.getValue()));
+            }
         }
         return found;
     }
@@ -137,7 +195,7 @@ public final class Crowd implements AutoCloseable {
                 .map(handset -> Seen.by("handset " + handsets.indexOf(handset), handset))
                 .toList();
         List<Evidence> earlier = past.computeIfAbsent(account, none -> new ArrayList<>());
-        List<String> found = LedgerCheck.violations(evidence, earlier, seen);
+        List<String> found = LedgerCheck.violations(evidence, earlier, seen, restored);
         earlier.add(evidence);
         return found;
     }

@@ -24,7 +24,7 @@ public final class DeviceClient {
 
     /** The way of a device that is enrolled. */
     public static DeviceClient of(URI server, String token) {
-        return new DeviceClient(HoldfastClient.of(server).as(token));
+        return new DeviceClient(HoldfastClient.sharing(server).as(token));
     }
 
     /** Trades a code for a credential. */
@@ -46,6 +46,16 @@ public final class DeviceClient {
             body.append(i == 0 ? "" : ",").append(ops.get(i).wireForm());
         }
         return http.post(API + "/push", body.append("]}").toString());
+    }
+
+    /** How far back the server's journal and this device's past are one, by the tokens that it has had, newest first. */
+    Answer reconcile(List<String> tokens) throws NoAnswer {
+        return http.post(API + "/reconcile", Map.of("tokens", tokens));
+    }
+
+    /** A page of the journal's entries, from the one of this number on. */
+    Answer journalFrom(long seq) throws NoAnswer {
+        return http.get(API + "/journal?from=" + seq);
     }
 
     /** The items whose head lies after the token, or all of them if it is null; a page of them. */

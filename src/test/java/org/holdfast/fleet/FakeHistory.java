@@ -33,6 +33,12 @@ final class FakeHistory {
 
     List<String> tokens = List.of();
 
+    /** Whether the next lines are of what a handset gave back. */
+    boolean reseed;
+
+    @Nullable
+    Instant restored;
+
     private final JournalChain chain = new JournalChain(ACCOUNT);
     private final Map<UUID, Head> heads = new HashMap<>();
 
@@ -92,7 +98,21 @@ final class FakeHistory {
         String digest = octets == null ? null : octets.digest();
         Instant answered = outcome == Outcome.AMBIGUOUS ? null : now;
         lines.add(new LedgerLine(
-                op, ACCOUNT, item, "note", action, digest, now, 1, answered, outcome, status, seq, digest, null));
+                op,
+                ACCOUNT,
+                item,
+                "note",
+                action,
+                digest,
+                now,
+                1,
+                answered,
+                outcome,
+                status,
+                seq,
+                digest,
+                null,
+                reseed ? true : null));
         return this;
     }
 
@@ -115,6 +135,7 @@ final class FakeHistory {
         return LedgerCheck.violations(
                 evidence(Duration.ZERO),
                 List.of(earlier),
-                List.of(new Seen("handset 1", ACCOUNT, Proof.state(seen), seen, tokens, lines)));
+                List.of(new Seen("handset 1", ACCOUNT, Proof.state(seen), seen, tokens, lines)),
+                restored);
     }
 }

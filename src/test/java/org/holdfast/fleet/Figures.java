@@ -8,6 +8,7 @@ import org.holdfast.fleet.Ledger.Outcome;
 /**
  * What is reported beside the nine checks.
  *
+ * @param acknowledged changes that the server said it has; what was given back after a restore is not counted again
  * @param repeated ops that were sent more than once, because a sending had no answer or a refusal for now
  * @param heard ops that turned out to have been done by a sending that was never answered
  * @param ambiguous ops that have no answer yet
@@ -15,7 +16,8 @@ import org.holdfast.fleet.Ledger.Outcome;
  */
 public record Figures(long acknowledged, long refused, long repeated, long heard, long ambiguous, Duration longestGap) {
 
-    public static Figures of(List<LedgerLine> lines) {
+    public static Figures of(List<LedgerLine> all) {
+        List<LedgerLine> lines = all.stream().filter(LedgerLine::isChange).toList();
         return new Figures(
                 count(lines, Outcome.ACK),
                 count(lines, Outcome.REFUSED),

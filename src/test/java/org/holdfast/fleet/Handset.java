@@ -23,10 +23,14 @@ import org.jspecify.annotations.Nullable;
  * {@code state}, the journal's chain from the first entry, and that no answer takes an item away that no tombstone names.
  * What it finds is in the {@link Report}, as a breach. Local edits show until they have an answer, and what was refused
  * stays.
+ *
+ * <p>A server that has lost its past is found out by its answers; then the handset keeps all, finds out how far back the two
+ * pasts are one, and gives back what it knew beyond. Until the server has it again, it shows here as if nothing had happened.
  */
 public final class Handset implements AutoCloseable {
 
     private static final int PAGE = 500;
+    private static final int MOST_PASTS_A_SYNC = 3;
 
     private final Path folder;
     private final Memory memory;
@@ -36,6 +40,8 @@ public final class Handset implements AutoCloseable {
     private final URI server;
     private final java.util.Random ids;
     private int batchOps = 1_000;
+    private boolean givesBack = true;
+    private @Nullable DeviceClient client;
 
     /**
      * Opens the handset that lives in the folder, or makes a new one there.
@@ -58,9 +64,24 @@ public final class Handset implements AutoCloseable {
         return this;
     }
 
+    /** One of the kind that only keeps what it has: it takes note of a lost past, and does nothing about it. */
+    public Handset thatGivesNothingBack() {
+        givesBack = false;
+        return this;
+    }
+
+    /**
+     * Switches it off in the middle of something: it writes so many more facts, and then dies in the middle of the next line.
+     * Whatever it was doing ends with an exception; open it again from its folder.
+     */
+    public void dieAfter(int facts) {
+        memory.cutOffAfter(facts);
+    }
+
     /** Trades a code for a place in the subscriber's account. */
     public Handset enrol(String msisdn, String code, String name) throws NoAnswer {
         memory.remember(List.of(Fact.enrolled(DeviceClient.enrol(server, msisdn, code, name))));
+        client = null;
         return this;
     }
 
@@ -69,7 +90,12 @@ public final class Handset implements AutoCloseable {
     }
 
     public DeviceClient client() {
-        return DeviceClient.of(server, identity().token());
+        DeviceClient way = client;
+        if (way == null) {
+            way = DeviceClient.of(server, identity().token());
+            client = way;
+        }
+        return way;
     }
 
     /** Makes an item. */
@@ -111,28 +137,81 @@ public final class Handset implements AutoCloseable {
         if (edit.isPresent()) {
             return edit.get().isPut() ? edit.get().digest() : edit.get().base();
         }
-        Head head = memory.heads().get(item);
-        return head == null ? null : head.digest();
+        return known(item).map(Head::digest).orElse(null);
     }
 
-    private Optional<String> kindOf(UUID item) {
+    /** The kind of an item that this handset has heard of. */
+    public Optional<String> kindOf(UUID item) {
         return memory.edit(item)
                 .or(() -> Optional.ofNullable(memory.kept().get(item)))
                 .map(Op::kind)
-                .or(() -> Optional.ofNullable(memory.heads().get(item)).map(Head::kind));
+                .or(() -> known(item).map(Head::kind));
     }
 
-    /** Sends pictures, pushes what is in the outbox, then pulls. Without an answer it stops and keeps all; a later sync goes on. */
+    /** The item as it is shown but for edits: what was lost and will be given back, else what the server has. */
+    private Optional<Head> known(UUID item) {
+        return memory.lost().stream()
+                .filter(head -> head.item().equals(item))
+                .reduce((earlier, later) -> later)
+                .or(() -> Optional.ofNullable(memory.heads().get(item)));
+    }
+
+    /**
+     * Sends pictures, pushes what is in the outbox, then pulls; before all that, and again if it comes to light on the way, it
+     * sees to a past that the server has lost. Without an answer it stops and keeps all; a later sync goes on.
+     */
     public Report sync() {
         Report report = new Report();
-        if (memory.isDiverged()) {
-            report.stop("history-diverged");
-            return report;
+        for (int round = 0; round < MOST_PASTS_A_SYNC; round++) {
+            boolean gaveBack = giveBack(report);
+            if (report.stopped().isEmpty()) {
+                pictures.send(client(), persistent, report);
+                new Push(memory, client(), persistent, ledger, identity().account(), batchOps, report).run();
+                pull(gaveBack || !memory.lost().isEmpty(), report);
+            }
+            if (!memory.isDiverged() || !givesBack) {
+                return report;
+            }
+            report.goOn();
         }
-        pictures.send(client(), persistent, report);
-        new Push(memory, client(), persistent, ledger, identity().account(), batchOps, report).run();
-        new Pull(memory, client(), persistent, PAGE, report).run();
+        report.stop("history-diverged");
         return report;
+    }
+
+    /** True if there was anything to see to. */
+    private boolean giveBack(Report report) {
+        if (!memory.isDiverged() && memory.lost().isEmpty()) {
+            return false;
+        }
+        if (!givesBack) {
+            report.stop("history-diverged");
+            return true;
+        }
+        if (memory.isDiverged()) {
+            new Reconciliation(memory, client(), persistent, ledger, report).run();
+        }
+        if (report.stopped().isEmpty()) {
+            new Pull(memory, client(), persistent, PAGE, report).leniently().run();
+        }
+        if (report.stopped().isEmpty()) {
+            UUID account = identity().account();
+            new GivingBack(memory, client(), persistent, pictures, ledger, account, this::newId, batchOps, report)
+                    .run();
+        }
+        return true;
+    }
+
+    private void pull(boolean gaveBack, Report report) {
+        Pull pull = new Pull(memory, client(), persistent, PAGE, report);
+        if (!gaveBack) {
+            pull.run();
+            return;
+        }
+        pull.leniently().run();
+        if (pull.isOutOfStep() && report.stopped().isEmpty()) {
+            Pull again = new Pull(memory, client(), persistent, PAGE, report).fromTheBeginning();
+            (memory.lost().isEmpty() ? again : again.leniently()).run();
+        }
     }
 
     /** Reads the journal from its first entry, and says what is wrong with it or contradicts what this handset was told. */
@@ -150,9 +229,9 @@ public final class Handset implements AutoCloseable {
         return found;
     }
 
-    /** Whether the server's history is not the one that this handset knows. Then it sends nothing more by itself. */
+    /** Whether the server's history is not the one that this handset knows, or lacks something that it has not given back yet. */
     public boolean isDiverged() {
-        return memory.isDiverged();
+        return memory.isDiverged() || !memory.lost().isEmpty();
     }
 
     /** What this handset shows for the item: its own last word, else the server's. */
@@ -173,6 +252,7 @@ public final class Handset implements AutoCloseable {
     private Map<UUID, Octets> shown(Collection<Op> kept) {
         Map<UUID, Octets> shown = new LinkedHashMap<>();
         memory.heads().values().forEach(head -> show(shown, head.item(), head.octets()));
+        memory.lost().forEach(head -> show(shown, head.item(), head.octets()));
         kept.forEach(op -> show(shown, op.item(), op.octets()));
         memory.outbox().forEach(op -> show(shown, op.item(), op.octets()));
         return shown;

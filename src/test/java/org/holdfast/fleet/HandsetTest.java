@@ -90,7 +90,8 @@ class HandsetTest {
     }
 
     @Test
-    void a_diverged_history_stops_it_and_it_keeps_everything() {
+    void a_diverged_history_stops_a_handset_that_gives_nothing_back_and_it_keeps_everything() {
+        handset.thatGivesNothingBack();
         UUID mine = handset.create("note", TEXT, HELLO);
         server.says("push", 409, "{'type':'urn:holdfast:problem:history-diverged'}");
 

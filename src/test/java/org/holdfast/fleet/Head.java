@@ -1,6 +1,7 @@
 package org.holdfast.fleet;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,20 @@ public record Head(
 
     static Head deleted(UUID item, String kind, long seq) {
         return new Head(item, kind, null, seq, null, null, null);
+    }
+
+    /** Which state of which item it is, in whichever past. */
+    static String key(UUID item, long seq, @Nullable String digest) {
+        return item + "@" + seq + "@" + digest;
+    }
+
+    String key() {
+        return key(item, seq, digest);
+    }
+
+    /** Whether the item is the same by both, wherever in a journal they are. */
+    boolean saysTheSameAs(Head other) {
+        return Objects.equals(digest, other.digest) && (!isLive() || Objects.equals(collection, other.collection));
     }
 
     @JsonIgnore

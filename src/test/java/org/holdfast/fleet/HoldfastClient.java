@@ -30,6 +30,9 @@ public final class HoldfastClient {
     private final URI server;
     private final @Nullable String credential;
 
+    /** Handsets by the thousand are one client to the machine that they run on: its connections are theirs. */
+    private static final HttpClient SHARED = client();
+
     private HoldfastClient(HttpClient http, URI server, @Nullable String credential) {
         this.http = http;
         this.server = server;
@@ -42,11 +45,19 @@ public final class HoldfastClient {
      * @param server where the server listens, such as {@code http://localhost:8080}
      */
     public static HoldfastClient of(URI server) {
-        HttpClient http = HttpClient.newBuilder()
+        return new HoldfastClient(client(), server, null);
+    }
+
+    /** The same, over connections that others use as well. */
+    static HoldfastClient sharing(URI server) {
+        return new HoldfastClient(SHARED, server, null);
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
-        return new HoldfastClient(http, server, null);
     }
 
     /** The same way, with a credential shown at each request. */

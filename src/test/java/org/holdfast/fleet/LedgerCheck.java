@@ -1,6 +1,7 @@
 package org.holdfast.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.holdfast.fleet.Ledger.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The nine checks: what handsets were told, against what the server shows once everything has healed and every handset has
@@ -27,6 +29,9 @@ import org.holdfast.fleet.Ledger.Outcome;
  *   <li>all handsets of an account converge to the same state;
  *   <li>the hash chain verifies from genesis to head.
  * </ol>
+ *
+ * <p>If a server was put back to a copy of its data, the checks 5 and 7 hold for what was served and acknowledged since; 1 and 4
+ * hold for all of it ({@link LostPast}).
  */
 public final class LedgerCheck {
 
@@ -37,15 +42,17 @@ public final class LedgerCheck {
     private final List<Evidence> earlier;
     private final List<Seen> handsets;
     private final List<LedgerLine> lines;
+    private final LostPast lost;
     private final Map<String, List<JsonNode>> byOp = new HashMap<>();
     private final Map<String, List<JsonNode>> byItem = new HashMap<>();
     private final List<String> found = new ArrayList<>();
 
-    private LedgerCheck(Evidence account, List<Evidence> earlier, List<Seen> handsets) {
+    private LedgerCheck(Evidence account, List<Evidence> earlier, List<Seen> handsets, @Nullable Instant restored) {
         this.account = account;
-        this.earlier = earlier;
         this.handsets = handsets;
         this.lines = handsets.stream().flatMap(seen -> seen.lines().stream()).toList();
+        this.lost = new LostPast(account, restored, lines);
+        this.earlier = earlier.stream().filter(lost::isOver).toList();
         for (JsonNode entry : account.chain().entries()) {
             byOp.computeIfAbsent(entry.path("op").asText(), op -> new ArrayList<>())
                     .add(entry);
@@ -62,7 +69,17 @@ public final class LedgerCheck {
      * @return what is wrong, in words with numbers; empty if nothing is
      */
     public static List<String> violations(Evidence account, List<Evidence> earlier, Collection<Seen> handsets) {
-        LedgerCheck check = new LedgerCheck(account, earlier, List.copyOf(handsets));
+        return violations(account, earlier, handsets, null);
+    }
+
+    /**
+     * The same, where the server was put back to a copy of its data and the handsets have synced since.
+     *
+     * @param restored when the copy was in place, the last time if it happened several times; null if never
+     */
+    public static List<String> violations(
+            Evidence account, List<Evidence> earlier, Collection<Seen> handsets, @Nullable Instant restored) {
+        LedgerCheck check = new LedgerCheck(account, earlier, List.copyOf(handsets), restored);
         check.acknowledgedIsThere();
         check.octetsHashToDigests();
         check.exactlyOnce();
@@ -77,8 +94,23 @@ public final class LedgerCheck {
         return check.found;
     }
 
+    /** How many acknowledged changes are lost, by the checks 1 and 4. */
+    public static long lost(List<String> violations) {
+        return violations.stream()
+                .filter(found -> found.startsWith("1: acknowledged") || found.startsWith("4: acknowledged"))
+                .map(found -> found.replaceFirst("(?s).*?\\(op ([^,]+),.*", "$1"))
+                .distinct()
+                .count();
+    }
+
     private void acknowledgedIsThere() {
         for (LedgerLine line : of(Outcome.ACK)) {
+            if (lost.has(line) || !line.isChange() && !"stored".equals(line.status())) {
+                if (line.isChange() && !lost.isKept(line)) {
+                    found.add("1: acknowledged " + line + " is not in the journal, nor is a later one of the item");
+                }
+                continue;
+            }
             Set<Long> at = line.isWithoutEntry() ? Set.of() : placesOf(line);
             if (!line.isWithoutEntry() && at.isEmpty()) {
                 found.add("1: acknowledged " + line + " is not in the journal");
@@ -143,15 +175,18 @@ public final class LedgerCheck {
     private void deletedStaysDeleted() {
         Set<String> meant = new HashSet<>();
         lines.stream()
-                .filter(line -> line.action().equals("put"))
+                .filter(line -> line.isPut() && line.isChange())
                 .forEach(line -> meant.add(line.op().toString()));
         for (LedgerLine line : of(Outcome.ACK)) {
             Head head = account.heads().get(line.item());
             if (line.action().equals("delete") && !line.isWithoutEntry() && head != null && head.isLive()) {
                 JsonNode cause = entry(head.seq());
-                boolean putBack = head.seq() > tombstoneOf(line)
-                        && (meant.contains(cause.path("op").asText())
-                                || ASKED_FOR.contains(cause.path("cause").asText()));
+                boolean meantToLive = meant.contains(cause.path("op").asText())
+                        || ASKED_FOR.contains(cause.path("cause").asText());
+                boolean putBack = lost.has(line)
+                        ? meantToLive || lost.wasWantedAgain(line)
+                        : head.seq() > tombstoneOf(line)
+                                && (meantToLive || lost.isAnEditUnheardOf(head, tombstoneOf(line)));
                 if (!putBack) {
                     found.add("4: acknowledged " + line + " came back on the server as entry " + head.seq());
                 }
@@ -206,7 +241,7 @@ public final class LedgerCheck {
         }
         handsets.forEach(seen -> seen.tokens().forEach(token -> compare(token, seen.name())));
         for (LedgerLine line : of(Outcome.ACK)) {
-            JsonNode entry = line.seq() == null ? null : entry(line.seq());
+            JsonNode entry = line.seq() == null || lost.has(line) ? null : entry(line.seq());
             if (entry != null && line.status() != null && line.status().equals("stored") && !line.isBy(entry)) {
                 found.add("7: entry " + line.seq() + " was acknowledged as " + line + " and is now " + entry);
             }

@@ -243,6 +243,101 @@ class LedgerCheckTest {
     }
 
     @Test
+    void a_restore_may_give_other_numbers_and_ops_to_what_it_brings_back() {
+        history.acknowledged("put", ITEM, OP, HELLO, "stored", 9L);
+        restore();
+        history.put(ITEM, NEXT_OP, HELLO);
+
+        assertThat(history.violations()).isEmpty();
+    }
+
+    @Test
+    void a_restore_may_bring_back_the_last_revision_only() {
+        history.acknowledged("put", ITEM, OP, HELLO, "stored", 8L)
+                .acknowledged("put", ITEM, NEXT_OP, OTHER, "stored", 9L);
+        restore();
+        history.put(ITEM, new UUID(2, 3), OTHER);
+
+        assertThat(history.violations()).isEmpty();
+    }
+
+    @Test
+    void check_1_finds_an_acknowledged_revision_that_nobody_gave_back() {
+        history.acknowledged("put", ITEM, OP, HELLO, "stored", 9L);
+        restore();
+
+        assertThat(history.violations())
+                .singleElement()
+                .asString()
+                .startsWith("1: ")
+                .contains(OP.toString());
+    }
+
+    @Test
+    void check_1_finds_that_only_an_earlier_revision_was_given_back() {
+        history.acknowledged("put", ITEM, OP, HELLO, "stored", 8L)
+                .acknowledged("put", ITEM, NEXT_OP, OTHER, "stored", 9L);
+        restore();
+        history.put(ITEM, new UUID(2, 3), HELLO);
+
+        assertThat(history.violations())
+                .singleElement()
+                .asString()
+                .startsWith("1: ")
+                .contains(NEXT_OP.toString());
+    }
+
+    @Test
+    void check_4_finds_a_delete_that_a_restore_took_back() {
+        history.put(ITEM, OP, HELLO);
+        history.acknowledged("delete", ITEM, NEXT_OP, null, "stored", 9L);
+        restore();
+
+        assertThat(history.violations()).anyMatch(found -> found.startsWith("4: "));
+        assertThat(LedgerCheck.lost(history.violations())).isPositive();
+    }
+
+    @Test
+    void check_4_finds_a_delete_that_was_taken_back_by_what_a_handset_gave() {
+        UUID given = new UUID(2, 3);
+        history.acknowledged("put", ITEM, OP, HELLO, "stored", 8L)
+                .acknowledged("delete", ITEM, NEXT_OP, null, "stored", 9L);
+        restore();
+        history.put(ITEM, given, HELLO);
+        history.reseed = true;
+        history.acknowledged("put", ITEM, given, HELLO, "stored", 1L);
+
+        assertThat(history.violations()).anyMatch(found -> found.startsWith("4: "));
+    }
+
+    @Test
+    void check_4_lets_live_what_was_edited_after_the_delete_in_the_lost_past() {
+        history.acknowledged("delete", ITEM, OP, null, "stored", 8L)
+                .acknowledged("put", ITEM, NEXT_OP, HELLO, "stored", 9L);
+        restore();
+        history.put(ITEM, new UUID(2, 3), HELLO);
+
+        assertThat(history.violations()).isEmpty();
+    }
+
+    @Test
+    void check_7_holds_for_what_was_served_since_the_restore() {
+        history.put(ITEM, OP, HELLO);
+        Evidence before = history.evidence(Duration.ofMinutes(2));
+        FakeHistory rewritten = new FakeHistory();
+        rewritten.restored = rewritten.now.plusSeconds(60);
+        rewritten.put(ITEM, OP, OTHER);
+
+        assertThat(rewritten.violations(before)).singleElement().asString().startsWith("7: ");
+    }
+
+    /** From here on the ledgers' clocks are later. */
+    private void restore() {
+        history.restored = history.now.plusSeconds(60);
+        history.now = history.now.plusSeconds(120);
+    }
+
+    @Test
     void the_longest_gap_is_between_two_acknowledgements_whosoever_they_are() {
         history.acknowledged("put", ITEM, OP, HELLO, "stored", 1L);
         history.now = history.now.plusSeconds(30);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq of the entry that the result names, if it names one
  * @param result the digest that the result names: the op's own, or what came of merging
  * @param otherItem the second item that the result names
+ * @param reseed whether it gave back what a restored server had lost; null if not
  */
 public record LedgerLine(
         UUID op,
@@ -31,7 +32,8 @@ public record LedgerLine(
         @Nullable String status,
         @Nullable Long seq,
         @Nullable String result,
-        @Nullable UUID otherItem) {
+        @Nullable UUID otherItem,
+        @Nullable Boolean reseed) {
 
     static LedgerLine sent(UUID account, Op op, Instant at, int tries) {
         return new LedgerLine(
@@ -48,7 +50,17 @@ public record LedgerLine(
                 null,
                 null,
                 null,
-                null);
+                null,
+                op.givesBack() ? true : null);
+    }
+
+    /** Whether it is somebody's wish, and not what a handset gave back. */
+    boolean isChange() {
+        return reseed == null;
+    }
+
+    boolean isPut() {
+        return digest != null;
     }
 
     /** Whether the entry was made by this op. */
@@ -104,6 +116,7 @@ public record LedgerLine(
                 said,
                 by == null ? null : by.seq(),
                 by == null ? null : by.digest(),
-                by == null ? null : by.otherItem());
+                by == null ? null : by.otherItem(),
+                reseed);
     }
 }

@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class Memory implements AutoCloseable {
 
     private static final int WORTH_REWRITING = 1_000;
+    private static final int PAST_DIGESTS = 16;
+
+    /** The handset is switched off in the middle of writing something down. */
+    static final class CutOff extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
 
     private final Path file;
     private final Map<UUID, Head> heads = new LinkedHashMap<>();
@@ -32,9 +38,14 @@ final class Memory implements AutoCloseable {
     private final Map<UUID, Op> edits = new LinkedHashMap<>();
     private final Map<UUID, Op> kept = new LinkedHashMap<>();
     private Wire.@Nullable Enrolled identity;
+    private final Map<String, Head> lost = new LinkedHashMap<>();
+    private final Map<String, Op> reseeds = new LinkedHashMap<>();
+    private final Map<UUID, List<String>> past = new LinkedHashMap<>();
     private List<String> tokens = List.of();
+    private @Nullable String witness;
     private boolean diverged;
     private FileChannel lines;
+    private int factsToLive = Integer.MAX_VALUE;
 
     Memory(Path folder) {
         this.file = folder.resolve("memory.jsonl");
@@ -86,12 +97,18 @@ final class Memory implements AutoCloseable {
         if (identity != null) {
             facts.add(Fact.enrolled(identity));
         }
+        past.forEach((item, digests) -> facts.add(Fact.past(item, digests)));
         heads.values().forEach(head -> facts.add(Fact.head(head)));
         for (int i = tokens.size() - 1; i >= 0; i--) {
             facts.add(Fact.reached(tokens.get(i)));
         }
         kept.values().forEach(op -> facts.add(Fact.kept(op)));
         outbox.values().forEach(op -> facts.add(Fact.queued(op)));
+        lost.values().forEach(head -> facts.add(Fact.lost(head)));
+        reseeds.values().forEach(op -> facts.add(Fact.reseed(op)));
+        if (witness != null) {
+            facts.add(Fact.witness(witness));
+        }
         if (diverged) {
             facts.add(Fact.ofDivergence());
         }
@@ -101,11 +118,22 @@ final class Memory implements AutoCloseable {
     /** Remembers the facts: when this returns they are on the disk. */
     void remember(List<Fact> facts) {
         try {
+            if (facts.size() > factsToLive) {
+                write(lines, facts.subList(0, factsToLive));
+                lines.write(ByteBuffer.wrap("{\"settled\":\"".getBytes(StandardCharsets.US_ASCII)));
+                throw new CutOff();
+            }
+            factsToLive -= facts.size();
             write(lines, facts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         facts.forEach(this::take);
+    }
+
+    /** Lets so many more facts be written; the next one is cut off in the middle of its line. */
+    void cutOffAfter(int facts) {
+        factsToLive = facts;
     }
 
     private static void write(FileChannel channel, List<Fact> facts) throws IOException {
@@ -132,12 +160,53 @@ final class Memory implements AutoCloseable {
         } else if (fact.kept() != null) {
             kept.put(fact.kept().item(), fact.kept());
         } else if (fact.head() != null) {
-            heads.put(fact.head().item(), fact.head());
+            takeHead(fact.head());
         } else if (fact.token() != null) {
             tokens = PastTokens.with(fact.token(), tokens);
+            witness = witness != null && Proof.seqOf(witness) > Proof.seqOf(fact.token()) ? witness : null;
         } else if (fact.diverged() != null) {
             diverged = fact.diverged();
+        } else {
+            takeOfLost(fact);
         }
+    }
+
+    private void takeOfLost(Fact fact) {
+        if (fact.witness() != null) {
+            witness = fact.witness();
+        } else if (fact.reconciled() != null) {
+            goBackTo(fact.reconciled());
+        } else if (fact.lost() != null) {
+            lost.put(fact.lost().key(), fact.lost());
+        } else if (fact.reseed() != null) {
+            reseeds.put(fact.reseed().key(), fact.reseed());
+        } else if (fact.givenBack() != null) {
+            lost.remove(fact.givenBack());
+            reseeds.remove(fact.givenBack());
+        } else if (fact.past() != null) {
+            past.put(fact.past().item(), fact.past().digests());
+        }
+    }
+
+    private void takeHead(Head head) {
+        Head before = heads.put(head.item(), head);
+        if (before != null && before.digest() != null && !before.digest().equals(head.digest())) {
+            List<String> digests = new ArrayList<>(List.of(before.digest()));
+            digests.addAll(past(head.item()));
+            past.put(head.item(), List.copyOf(digests.subList(0, Math.min(PAST_DIGESTS, digests.size()))));
+        }
+    }
+
+    /** What was known beyond the common token is known no less, but not as what the server has. */
+    private void goBackTo(String common) {
+        long seq = Proof.seqOf(common);
+        heads.values().stream().filter(head -> head.seq() > seq).forEach(head -> lost.put(head.key(), head));
+        heads.values().removeIf(head -> head.seq() > seq);
+        tokens = PastTokens.with(
+                common,
+                tokens.stream().filter(token -> Proof.seqOf(token) < seq).toList());
+        witness = null;
+        diverged = false;
     }
 
     private void settle(UUID op) {
@@ -182,6 +251,28 @@ final class Memory implements AutoCloseable {
 
     boolean isDiverged() {
         return diverged;
+    }
+
+    /** The head that the last push was answered with, if nothing was pulled since that contains it. */
+    Optional<String> witness() {
+        return Optional.ofNullable(witness);
+    }
+
+    /** States of items that the server knew once, has lost, and was not yet given back, in the order in which they were made. */
+    List<Head> lost() {
+        return lost.values().stream()
+                .sorted(java.util.Comparator.comparingLong(Head::seq))
+                .toList();
+    }
+
+    /** The op by which a lost state is given back, once there is one. */
+    Optional<Op> reseed(Head lostHead) {
+        return Optional.ofNullable(reseeds.get(lostHead.key()));
+    }
+
+    /** What the item was before it was what it is, newest first. */
+    List<String> past(UUID item) {
+        return past.getOrDefault(item, List.of());
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param action {@code put} or {@code delete}
  * @param base the digest of what was changed, or null where there was nothing
  * @param octets what is put; null for a delete
+ * @param lost where this gives back what a restored server has lost, the number of the lost entry; null for a change
  */
 public record Op(
         UUID op,
@@ -21,7 +22,8 @@ public record Op(
         UUID item,
         @Nullable String base,
         @Nullable String mediaType,
-        @Nullable Octets octets) {
+        @Nullable Octets octets,
+        @Nullable Long lost) {
 
     public static Op put(
             UUID op,
@@ -31,11 +33,35 @@ public record Op(
             @Nullable String base,
             String mediaType,
             Octets octets) {
-        return new Op(op, "put", kind, collection, item, base, mediaType, octets);
+        return new Op(op, "put", kind, collection, item, base, mediaType, octets, null);
     }
 
     public static Op delete(UUID op, String kind, UUID item, @Nullable String base) {
-        return new Op(op, "delete", kind, null, item, base, null, null);
+        return new Op(op, "delete", kind, null, item, base, null, null, null);
+    }
+
+    /** What a handset knew of an item, given back under a new id: whether anybody heard of the old one is of no account. */
+    static Op givingBack(UUID op, Head lost, @Nullable String base) {
+        String action = lost.isLive() ? "put" : "delete";
+        return new Op(
+                op,
+                action,
+                lost.kind(),
+                lost.collection(),
+                lost.item(),
+                base,
+                lost.mediaType(),
+                lost.octets(),
+                lost.seq());
+    }
+
+    boolean givesBack() {
+        return lost != null;
+    }
+
+    /** The op of a lost head has its head's key. */
+    String key() {
+        return Head.key(item, lost == null ? 0 : lost, digest());
     }
 
     @JsonIgnore
@@ -58,11 +84,13 @@ public record Op(
     String wireForm() {
         ObjectNode json = Wire.JSON.createObjectNode();
         json.put("op", op.toString()).put("action", action);
+        if (lost != null) {
+            json.put("reseed", true).put("seq", lost);
+        } else if (octets == null) {
+            json.put("cause", "user");
+        }
         if (octets == null) {
-            return json.put("item", item.toString())
-                    .put("base", base)
-                    .put("cause", "user")
-                    .toString();
+            return json.put("item", item.toString()).put("base", base).toString();
         }
         json.put("kind", kind);
         if (collection != null) {

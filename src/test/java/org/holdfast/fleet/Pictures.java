@@ -1,5 +1,6 @@
 package org.holdfast.fleet;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,15 +11,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.holdfast.fleet.HoldfastClient.Answer;
 
-/** The pictures that a handset has taken and not sent yet, a file each, named by its digest. They go before the photos that name them. */
+/**
+ * The pictures that a handset has taken, a file each, named by its digest; those that were sent lie in a folder beside the others.
+ * They go before the photos that name them.
+ */
 final class Pictures {
 
     private static final String BLOBS = DeviceClient.API + "/blobs/";
 
     private final Path folder;
+    private final Path sent;
 
     Pictures(Path folder) {
         this.folder = folder.resolve("pictures");
+        this.sent = folder.resolve("pictures-sent");
     }
 
     /** Keeps a picture; it is there whole or not at all. */
@@ -45,9 +51,28 @@ final class Pictures {
                 return;
             }
             if (answer.isGood()) {
-                forget(picture);
+                set(picture, sent);
             }
         }
+    }
+
+    /** Sends those that lost photos name and the server hasn't got, as far as they were taken with this handset. */
+    void sendAgain(List<Head> lost, DeviceClient server, Persistent persistent, Report report) {
+        for (Head head : lost) {
+            Octets photo = head.kind().equals("photo") ? head.octets() : null;
+            if (photo == null) {
+                continue;
+            }
+            String blob = Wire.read(photo.bytes(), JsonNode.class).path("blob").asText();
+            Path here = sent.resolve(blob);
+            if (Files.exists(here) && report.stopped().isEmpty()) {
+                Answer there = persistent.ask(() -> server.http().send("HEAD", BLOBS + blob, Map.of(), null), report);
+                if (there != null && !there.isGood()) {
+                    set(here, folder);
+                }
+            }
+        }
+        send(server, persistent, report);
     }
 
     private List<Path> waiting() {
@@ -69,9 +94,10 @@ final class Pictures {
         }
     }
 
-    private static void forget(Path picture) {
+    private static void set(Path picture, Path into) {
         try {
-            Files.deleteIfExists(picture);
+            Files.createDirectories(into);
+            Files.move(picture, into.resolve(picture.getFileName()), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

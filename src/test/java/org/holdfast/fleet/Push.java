@@ -77,7 +77,8 @@ final class Push {
     }
 
     private void send(List<Op> batch) {
-        String since = memory.tokens().isEmpty() ? null : memory.tokens().get(0);
+        String since = memory.witness()
+                .orElse(memory.tokens().isEmpty() ? null : memory.tokens().get(0));
         Answer answer = persistent.ask(
                 () -> {
                     ledger.sending(account, batch);
@@ -106,6 +107,7 @@ final class Push {
         }
         ledger.answered(pushed.results());
         List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.witness(pushed.head()));
         Map<UUID, Long> seen = new HashMap<>();
         for (int i = 0; i < batch.size(); i++) {
             facts.addAll(consequences(batch.get(i), pushed.results().get(i), seen));
@@ -116,9 +118,9 @@ final class Push {
     private List<Fact> consequences(Op op, Wire.Result result, Map<UUID, Long> seen) {
         report.result(result);
         List<Fact> facts = new ArrayList<>();
-        facts.add(Fact.settled(op.op()));
         if (result.status().equals("rejected")) {
             report.refusal(op, result.why());
+            facts.add(Fact.settled(op.op()));
             facts.add(Fact.kept(op));
             return facts;
         }
@@ -128,7 +130,20 @@ final class Push {
             seen.put(op.item(), head.seq());
             facts.add(Fact.head(head));
         });
+        facts.addAll(secondItem(op, result));
+        facts.add(Fact.settled(op.op()));
         return facts;
+    }
+
+    /** The item that was made to hold this edit beside the other one: nobody else may have heard of it yet. */
+    private List<Fact> secondItem(Op op, Wire.Result result) {
+        UUID other = result.otherItem();
+        Long seq = result.seq();
+        Octets octets = op.octets();
+        Head known = other == null ? null : memory.heads().get(other);
+        return other == null || seq == null || octets == null || known != null && known.seq() >= seq
+                ? List.of()
+                : List.of(Fact.head(Head.live(other, op.kind(), op.collection(), seq, op.mediaType(), octets)));
     }
 
     /** The item as the result says it is; empty where only a pull will tell. */
@@ -169,7 +184,8 @@ final class Push {
         if (name.equals("history-diverged")) {
             memory.remember(List.of(Fact.ofDivergence()));
             report.stop("history-diverged");
-        } else if (answer.status() == 401 || answer.status() == 403) {
+        } else if (answer.status() == 401 || answer.status() == 403 || answer.status() == 404) {
+            // Not known any more, or not yet again: no reason to give up a change.
             report.stop("answered " + answer.status() + " " + name);
         } else if (batch.size() > 1) {
             // Somewhere in there is one op that spoils the request; the others must not suffer for it.

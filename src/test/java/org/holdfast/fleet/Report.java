@@ -15,6 +15,7 @@ public final class Report {
     private final List<String> breaches = new ArrayList<>();
     private int pulled;
     private int unanswered;
+    private int givenBack;
     private @Nullable String stopped;
 
     void result(Wire.Result result) {
@@ -39,6 +40,20 @@ public final class Report {
 
     void stop(String why) {
         stopped = why;
+    }
+
+    /** What stopped the sync has been seen to. */
+    void goOn() {
+        stopped = null;
+    }
+
+    void gaveBack(int states) {
+        givenBack += states;
+    }
+
+    /** States of items that a restored server had lost and has again, by this handset or before it came. */
+    public int givenBack() {
+        return givenBack;
     }
 
     /** Results of the ops that a push carried, in order. */
@@ -81,7 +96,7 @@ public final class Report {
 
     @Override
     public String toString() {
-        return statuses() + ", pulled " + pulled + ", unanswered " + unanswered + ", refused " + refused + ", breaches "
-                + breaches + ", stopped: " + stopped;
+        return statuses() + ", pulled " + pulled + ", unanswered " + unanswered + ", refused " + refused
+                + ", given back " + givenBack + ", breaches " + breaches + ", stopped: " + stopped;
     }
 }

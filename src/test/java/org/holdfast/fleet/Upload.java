@@ -1,5 +1,6 @@
 package org.holdfast.fleet;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.holdfast.fleet.HoldfastClient.Answer;
@@ -41,8 +42,10 @@ final class Upload {
             Wire.Result result = answer.status() == 202 ? held(op) : stored(op);
             ledger.answered(List.of(result));
             report.result(result);
-            memory.remember(List.of(Fact.settled(op.op())));
-        } else if (answer.status() == 401 || answer.status() == 403) {
+            List<Fact> facts = new ArrayList<>(headBy(op, answer));
+            facts.add(Fact.settled(op.op()));
+            memory.remember(facts);
+        } else if (answer.status() == 401 || answer.status() == 403 || answer.status() == 404) {
             report.stop("answered " + answer.status() + " " + answer.problem().name());
         } else {
             String why = answer.status() + " " + answer.problem().name();
@@ -59,6 +62,19 @@ final class Upload {
     /** Parked by the mass-change guard: the item is as it was. */
     private static Wire.Result held(Op op) {
         return new Wire.Result(op.op(), "held", null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** What was put, until a pull tells: if the server forgets it meanwhile, this handset has it still. */
+    private static List<Fact> headBy(Op op, Answer answer) {
+        if (!answer.isGood()) {
+            return List.of();
+        }
+        Wire.Result said = answer.as(Wire.Result.class);
+        Long seq = said.seq();
+        Octets octets = op.octets();
+        return seq == null || octets == null || !octets.digest().equals(said.digest())
+                ? List.of()
+                : List.of(Fact.head(Head.live(op.item(), op.kind(), op.collection(), seq, op.mediaType(), octets)));
     }
 
     private Answer put(Op op) throws NoAnswer {

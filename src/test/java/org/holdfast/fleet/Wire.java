@@ -32,7 +32,9 @@ public final class Wire {
             @Nullable String email,
             @Nullable String name,
             @Nullable String reference,
-            @Nullable String status) {}
+            @Nullable String status,
+            @Nullable Instant eraseAt,
+            @Nullable Instant erasedAt) {}
 
     public record Code(String code, Instant expiresAt) {}
 

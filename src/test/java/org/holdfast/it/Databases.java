@@ -56,13 +56,20 @@ public final class Databases implements AutoCloseable {
 
     /** Keeps a copy of a database that nobody is connected to. */
     synchronized void keepCopy(String url) {
+        onCluster("DROP DATABASE IF EXISTS " + nameIn(url) + "_copy");
         onCluster("CREATE DATABASE " + nameIn(url) + "_copy TEMPLATE " + nameIn(url) + " OWNER " + OWNER);
     }
 
     /** Puts the copy in the database's place. */
     synchronized void putBackCopy(String url) {
         onCluster("DROP DATABASE " + nameIn(url) + " WITH (FORCE)");
-        onCluster("ALTER DATABASE " + nameIn(url) + "_copy RENAME TO " + nameIn(url));
+        onCluster("CREATE DATABASE " + nameIn(url) + " TEMPLATE " + nameIn(url) + "_copy OWNER " + OWNER);
+    }
+
+    /** Drops a database and makes an empty one of the same name. */
+    synchronized void destroy(String url) {
+        onCluster("DROP DATABASE " + nameIn(url) + " WITH (FORCE)");
+        onCluster("CREATE DATABASE " + nameIn(url) + " OWNER " + OWNER);
     }
 
     /** A connection that no trigger holds back: an operator's, or a disk's that goes bad. */

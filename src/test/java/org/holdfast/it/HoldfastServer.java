@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,33 +90,72 @@ final class HoldfastServer implements AutoCloseable {
 
     /** Starts it, again if need be, on the data that it has; when this returns it is ready. */
     HoldfastServer start() {
+        launch();
+        awaitReady();
+        return this;
+    }
+
+    /** Starts it and doesn't wait for it. */
+    void launch() {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException(JAR.toAbsolutePath() + " is missing; mvn package makes it");
         }
         try {
             Files.createDirectories(folder);
-            ProcessBuilder builder = new ProcessBuilder(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-Xmx" + heap,
-                    "-jar",
-                    JAR.toAbsolutePath().toString()));
-            builder.environment().putAll(settings);
-            builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-            process = builder.start();
+            process = java().redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        awaitReady();
-        return this;
+    }
+
+    /**
+     * Begins a command of the jar on the data of this server.
+     *
+     * @param said what it says on its terminal goes there, its log where the server's goes
+     */
+    Process begin(Path said, String... command) throws IOException {
+        return java(command)
+                .redirectOutput(said.toFile())
+                .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+    }
+
+    /**
+     * Runs a command of the jar on the data of this server, to its end.
+     *
+     * @return what it said on its terminal; its log goes where the server's goes
+     */
+    String run(String... command) throws IOException, InterruptedException {
+        Path said = folder.resolve("said");
+        Process running = begin(said, command);
+        if (!running.waitFor(BOOT.toMillis(), TimeUnit.MILLISECONDS)) {
+            running.destroyForcibly().waitFor();
+            throw new IllegalStateException(String.join(" ", command) + " did not end; its log is " + log());
+        }
+        return Files.readString(said);
+    }
+
+    private ProcessBuilder java(String... command) {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx" + heap,
+                "-jar",
+                JAR.toAbsolutePath().toString()));
+        words.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(words);
+        builder.environment().putAll(settings);
+        return builder;
     }
 
     Path log() {
         return folder.resolve("server.log");
     }
 
-    private void awaitReady() {
+    void awaitReady() {
         long deadline = System.nanoTime() + BOOT.toNanos();
         while (!isReady()) {
             if (process == null || !process.isAlive() || System.nanoTime() > deadline) {

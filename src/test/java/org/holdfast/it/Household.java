@@ -3,14 +3,17 @@ package org.holdfast.it;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.holdfast.fleet.Backoff;
 import org.holdfast.fleet.Evidence;
+import org.holdfast.fleet.Figures;
 import org.holdfast.fleet.Handset;
 import org.holdfast.fleet.HoldfastClient.NoAnswer;
 import org.holdfast.fleet.LedgerCheck;
+import org.holdfast.fleet.Report;
 import org.holdfast.fleet.Seen;
 import org.holdfast.fleet.Wire;
 
@@ -76,6 +79,33 @@ final class Household implements AutoCloseable {
 
     List<String> violations(List<Evidence> earlier) throws NoAnswer {
         return LedgerCheck.violations(evidence(), earlier, seen());
+    }
+
+    /** The same, where the server was put back to a copy, and when. */
+    List<String> violationsAfterRestore(Instant restored) throws NoAnswer {
+        return LedgerCheck.violations(evidence(), List.of(), seen(), restored);
+    }
+
+    /** Changes that the server said it has. */
+    long acknowledged() {
+        return Figures.of(handsets.stream()
+                        .flatMap(handset -> handset.ledger().lines().stream())
+                        .toList())
+                .acknowledged();
+    }
+
+    /** Every handset syncs, and once more for what the others said. */
+    List<Report> meet() {
+        List<Report> reports = new ArrayList<>();
+        handsets.forEach(handset -> reports.add(handset.sync()));
+        handsets.forEach(handset -> reports.add(handset.sync()));
+        return reports;
+    }
+
+    /** A handset that is known no more is enrolled again, with all that it has. */
+    void enrolAgain(Handset handset) throws NoAnswer {
+        String code = server.carrier().issueCode(subscriber.id()).code();
+        handset.enrol(msisdn, code, "Phone again");
     }
 
     Evidence evidence() throws NoAnswer {

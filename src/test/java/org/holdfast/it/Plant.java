@@ -3,10 +3,10 @@ package org.holdfast.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,23 +62,35 @@ final class Plant implements ParameterResolver {
             return new HoldfastServer(folder("server"), databases.fresh());
         }
 
-        /** Keeps a copy of all that a stopped server has. */
+        /** Keeps a copy of all that a stopped server has: its database, and its data folder with the vault in it. */
         void keepCopy(HoldfastServer server) throws IOException {
             String url = server.databaseUrl();
-            if (url == null) {
-                copy(server.data(), yesterday(server));
-            } else {
+            if (url != null) {
                 databases.keepCopy(url);
             }
+            copy(server.data(), yesterday(server));
         }
 
-        /** Puts a stopped server back to its copy, as an operator would who restores a backup. */
+        /** Puts a stopped server back to its copy, the vault as well; as often as need be. */
         void putBackCopy(HoldfastServer server) throws IOException {
             String url = server.databaseUrl();
-            if (url == null) {
-                copy(yesterday(server), server.data());
-            } else {
+            if (url != null) {
                 databases.putBackCopy(url);
+            }
+            copy(yesterday(server), server.data());
+        }
+
+        /** Destroys the database of a stopped server, and everything in it. The vault is elsewhere. */
+        void destroyDatabase(HoldfastServer server) throws IOException {
+            String url = server.databaseUrl();
+            if (url != null) {
+                databases.destroy(url);
+                return;
+            }
+            try (Stream<Path> files = Files.list(server.data())) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.delete(file);
+                }
             }
         }
 
@@ -111,11 +123,24 @@ final class Plant implements ParameterResolver {
             return server.data().resolveSibling("yesterday");
         }
 
+        /** Afterwards the one folder has what the other has, and nothing else. */
         private static void copy(Path from, Path to) throws IOException {
-            Files.createDirectories(to);
-            try (Stream<Path> files = Files.list(from)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            remove(to);
+            Files.createDirectories(from);
+            try (Stream<Path> files = Files.walk(from)) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, to.resolve(from.relativize(file)));
+                }
+            }
+        }
+
+        private static void remove(Path folder) throws IOException {
+            if (!Files.exists(folder)) {
+                return;
+            }
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
                 }
             }
         }

@@ -3,15 +3,17 @@ package org.holdfast.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.holdfast.fleet.Handset;
 import org.holdfast.fleet.HoldfastClient.NoAnswer;
+import org.holdfast.fleet.LedgerCheck;
 import org.holdfast.fleet.Octets;
 import org.holdfast.fleet.Report;
 import org.junit.jupiter.api.Test;
 
-/** The positive control of the kill stories: a server that does lose what it acknowledged is caught, by phone and by checker. */
+/** The positive control of the restore stories: a server put back to yesterday whose handsets give nothing back is reported as loss. */
 @Story
 class ServerThatForgetsIT {
 
@@ -24,10 +26,10 @@ class ServerThatForgetsIT {
     }
 
     @Test
-    void a_server_put_back_to_yesterday_is_found_out_and_costs_the_phone_nothing() throws NoAnswer, IOException {
+    void a_rewound_server_whose_handsets_give_nothing_back_is_reported_as_loss() throws NoAnswer, IOException {
         try (HoldfastServer server = site.server().start();
                 Household home = new Household(site, server)) {
-            Handset phone = home.handset();
+            Handset phone = home.handset().thatGivesNothingBack();
             UUID yesterday = phone.create("note", TEXT, Octets.of("yesterday"));
             phone.sync();
             server.stop();
@@ -38,15 +40,17 @@ class ServerThatForgetsIT {
             phone.sync();
             server.stop();
             site.putBackCopy(server);
+            Instant restored = Instant.now();
             server.start();
             phone.create("note", TEXT, Octets.of("tomorrow"));
 
             Report report = phone.sync();
-            List<String> violations = home.violations();
+            List<String> violations = home.violationsAfterRestore(restored);
 
             assertThat(report.stopped()).contains("history-diverged");
             assertThat(phone.octets(today)).contains(Octets.of("today"));
             assertThat(phone.pending()).hasSize(1);
+            assertThat(LedgerCheck.lost(violations)).as("%s", violations).isEqualTo(2);
             assertThat(violations)
                     .anyMatch(found -> found.startsWith("1: acknowledged put") && found.contains(today.toString()))
                     .anyMatch(found -> found.startsWith("4: acknowledged delete"))

@@ -24,6 +24,7 @@ import org.holdfast.journal.JournalReader;
 import org.holdfast.journal.Kind;
 import org.holdfast.journal.StateSum;
 import org.holdfast.journal.SyncToken;
+import org.jspecify.annotations.Nullable;
 
 /** An account whose journal and index are plain lists, so that the rules can be tried without a database. */
 final class AccountInMemory {
@@ -39,6 +40,8 @@ final class AccountInMemory {
     private final Map<Digest, byte[]> contents = new HashMap<>();
     private Head head = new Head(id, SyncToken.genesis(id), StateSum.EMPTY, 0, 0);
     private final Limits limits = Limits.DEFAULTS;
+    private final Map<UUID, GivenBackRow> givenBack = new HashMap<>();
+    private long reconciled;
 
     /** One push that nobody guards. */
     List<Outcome> push(Op... ops) {
@@ -75,6 +78,31 @@ final class AccountInMemory {
         }
         workspace.write();
         return outcomes;
+    }
+
+    /**
+     * One op by which a device gives back what was lost.
+     *
+     * @param common the last entry that its past shares with this journal
+     * @param seq of the lost entry; null if the device doesn't say
+     */
+    Outcome gives(long common, @Nullable Long seq, Op op) {
+        Workspace workspace = new Workspace(head, "device", NOW, store, journal);
+        workspace.load(Set.of(op.item()));
+        reconciled = common;
+        Map<UUID, Long> seqs = seq == null ? Map.of() : Map.of(java.util.Objects.requireNonNull(op.op()), seq);
+        Reseeding reseeding = new Reseeding(workspace, reseeds, reader, new Reseed(id, seqs), List.of(op));
+        Rules rules = new Rules.Parts(journal, reader, store, Toy.FORMATS, Toy.VIEWS, new Blobs(), limits)
+                .over(workspace, reseeding.rebased(List.of(op)), Guard.NONE);
+        Outcome outcome = reseeding.apply(op, rules);
+        reseeding.write();
+        workspace.write();
+        return outcome;
+    }
+
+    /** The number of its last entry. */
+    long seq() {
+        return entries.size();
     }
 
     /** A push of one op. */
@@ -141,7 +169,35 @@ final class AccountInMemory {
         }
     };
 
+    private final ReseedStore reseeds = new ReseedStore() {
+        @Override
+        long common(UUID account, UUID device) {
+            return reconciled;
+        }
+
+        @Override
+        Map<UUID, GivenBackRow> givenBack(UUID account, Collection<UUID> ids) {
+            Map<UUID, GivenBackRow> found = new HashMap<>(givenBack);
+            found.keySet().retainAll(Set.copyOf(ids));
+            return found;
+        }
+
+        @Override
+        void save(Collection<GivenBackRow> rows, Collection<UUID> known) {
+            rows.forEach(row -> givenBack.put(row.item(), row));
+        }
+    };
+
     private final JournalReader reader = new JournalReader() {
+        @Override
+        public Map<UUID, Entry> lastUpTo(UUID account, Collection<UUID> ids, long seq) {
+            Map<UUID, Entry> found = new HashMap<>();
+            entries.stream()
+                    .filter(entry -> ids.contains(entry.item()) && entry.seq() <= seq)
+                    .forEach(entry -> found.put(entry.item(), entry));
+            return found;
+        }
+
         @Override
         public Map<UUID, Entry> lastPuts(UUID account, Collection<UUID> ids) {
             Map<UUID, Entry> found = new HashMap<>();

@@ -60,7 +60,8 @@ class ArchiveTest {
                 entries,
                 expanded,
                 ratio,
-                d.transfers());
+                d.transfers(),
+                d.erasureGrace());
     }
 
     private static byte[] zip(Map<String, byte[]> files) throws IOException {
