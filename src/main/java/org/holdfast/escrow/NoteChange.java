@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.h2.api.Trigger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 public class NoteChange implements Trigger {
 
+    /** When H2 alters a table, it makes triggers for a copy of it, and then gives the copy the table's name. */
+    private static final Pattern COPY = Pattern.compile("_copy_\\d+_\\d+$");
+
     private String table = "";
     private final Map<String, Integer> columns = new HashMap<>();
 
     @Override
     public void init(Connection connection, String schema, String trigger, String tableName, boolean before, int type)
             throws SQLException {
-        table = tableName.toLowerCase(Locale.ROOT);
+        table = COPY.matcher(tableName.toLowerCase(Locale.ROOT)).replaceFirst("");
         try (ResultSet found = connection.getMetaData().getColumns(null, schema, tableName, null)) {
             while (found.next()) {
                 columns.put(

@@ -15,6 +15,7 @@ import org.holdfast.journal.Content;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.Entry;
 import org.holdfast.journal.JournalReader;
+import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,14 +120,20 @@ final class Reseeding {
         if (head.isPresent() && head.get().live()) {
             return olderThanLive(op, head.get(), rules.contents());
         }
-        if (op instanceof Op.Put put && (head.isEmpty() || head.get().seq() <= common)) {
+        if (op instanceof Op.Put put && (head.isEmpty() || isForgotten(head.get()))) {
             Outcome again = rules.apply(put);
-            if (again.rejection() == null) {
-                Outcome gone = rules.apply(new Op.Delete(op.op(), op.item(), put.claimed(), Cause.RESEED));
+            if (again.status() == Status.STORED) {
+                Item here = workspace.live(op.item()).orElseThrow();
+                Item gone = workspace.delete(here, op.op(), Cause.RESEED);
                 return Outcome.of(op, Status.UNCHANGED, gone.seq(), null);
             }
         }
         return Outcome.of(op, Status.UNCHANGED, head.map(Item::seq).orElse(null), null);
+    }
+
+    /** A collection would bring its items along. */
+    private boolean isForgotten(Item deleted) {
+        return deleted.seq() <= common && deleted.kind() != Kind.COLLECTION;
     }
 
     /** A device that gives back less than is here is told what is here, as if it had been merged. */
@@ -201,8 +208,10 @@ final class Reseeding {
     private void remember(Op op, Outcome outcome) {
         Long seq = seqOf(op);
         GivenBackRow mark = mark(op.item());
-        boolean notThere =
-                outcome.rejection() != null || outcome.otherItem() != null || outcome.status() == Status.SURVIVED;
+        boolean notThere = outcome.rejection() != null
+                || outcome.otherItem() != null
+                || outcome.status() == Status.SURVIVED
+                || outcome.status() == Status.HELD;
         if (seq != null && !notThere && (mark == null || seq > mark.seq())) {
             fresh.put(op.item(), new GivenBackRow(workspace.account(), op.item(), seq, digestOf(op)));
         }

@@ -145,6 +145,15 @@ final class GivingBack {
     }
 
     private void settle(List<Op> batch, Wire.Pushed pushed) {
+        List<UUID> answered = pushed.results().stream()
+                .map(Wire.Result::op)
+                .filter(Objects::nonNull)
+                .toList();
+        if (!answered.equals(batch.stream().map(Op::op).toList())) {
+            report.breach("results are not in the order of what was given back: " + answered);
+            report.stop("the server's answer makes no sense");
+            return;
+        }
         ledger.answered(pushed.results());
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.witness(pushed.head()));

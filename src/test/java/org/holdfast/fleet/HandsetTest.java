@@ -15,6 +15,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a handset does when it is told the truth, and that it notices when it is not. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -104,6 +106,55 @@ class HandsetTest {
         assertThat(handset.shown()).containsKey(mine);
         assertThat(handset.pending()).hasSize(1);
         assertThat(server.pushed()).hasSize(1);
+    }
+
+    @Test
+    void what_was_acknowledged_and_is_not_of_the_journal_that_is_pulled_is_given_back_under_a_new_op() {
+        Op op = handset.put("note", THEIRS, null, TEXT, HELLO);
+        server.says("push", 200, pushed(op, "stored", HELLO.digest(), ""))
+                .says("push", 503, "{'type':'urn:holdfast:problem:unavailable'}")
+                .says("changes", 200, page("", GENESIS, "0".repeat(64)))
+                .says("changes", 409, "{'type':'urn:holdfast:problem:history-diverged'}")
+                .says("changes", 200, page("", GENESIS, "0".repeat(64)))
+                .says("reconcile", 200, "{'common':'" + GENESIS + "'}")
+                .says("journal", 200, "{'entries':[],'more':false}");
+
+        Report report = handset.sync();
+
+        assertThat(report.stopped()).isPresent();
+        assertThat(server.pushed().get(1))
+                .contains("\"reseed\":true", "\"seq\":1", HELLO.digest())
+                .doesNotContain(op.op().toString());
+        assertThat(handset.octets(THEIRS)).contains(HELLO);
+        assertThat(handset.isDiverged()).isTrue();
+    }
+
+    @Test
+    void a_server_that_is_recovering_takes_nothing_from_it() {
+        server.says("changes", 200, page(change(HELLO.digest(), "hello"), ONE, stateOf(HELLO)))
+                .says("changes", 503, "{'type':'urn:holdfast:problem:recovering'}");
+        handset.sync();
+        UUID mine = handset.create("note", TEXT, Octets.of("mine"));
+        server.says("push", 503, "{'type':'urn:holdfast:problem:recovering'}");
+
+        Report report = handset.sync();
+
+        assertThat(report.stopped()).hasValueSatisfying(why -> assertThat(why).contains("recovering"));
+        assertThat(handset.shown()).containsOnlyKeys(THEIRS, mine);
+        assertThat(handset.pending()).hasSize(1);
+        assertThat(handset.isDiverged()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401,unauthenticated", "403,forbidden", "404,not-found"})
+    void a_server_that_knows_it_no_more_takes_nothing_from_it(int status, String problem) {
+        UUID mine = handset.create("note", TEXT, HELLO);
+        server.says("push", status, "{'type':'urn:holdfast:problem:" + problem + "'}");
+
+        handset.sync();
+
+        assertThat(handset.octets(mine)).contains(HELLO);
+        assertThat(handset.pending()).hasSize(1);
     }
 
     @Test

@@ -65,14 +65,20 @@ final class Pictures {
             }
             String blob = Wire.read(photo.bytes(), JsonNode.class).path("blob").asText();
             Path here = sent.resolve(blob);
-            if (Files.exists(here) && report.stopped().isEmpty()) {
-                Answer there = persistent.ask(() -> server.http().send("HEAD", BLOBS + blob, Map.of(), null), report);
-                if (there != null && !there.isGood()) {
-                    set(here, folder);
-                }
+            if (Files.exists(here) && isMissing(server, blob)) {
+                set(here, folder);
             }
         }
         send(server, persistent, report);
+    }
+
+    /** An answer to HEAD has no body and so no mark of the protocol's; where it isn't good, sending again does no harm. */
+    private static boolean isMissing(DeviceClient server, String blob) {
+        try {
+            return !server.http().send("HEAD", BLOBS + blob, Map.of(), null).isGood();
+        } catch (HoldfastClient.NoAnswer e) {
+            return true;
+        }
     }
 
     private List<Path> waiting() {

@@ -32,8 +32,9 @@ class DatabaseRewoundIT {
 
     @Test
     void a_server_that_was_put_back_to_yesterday_finds_out_and_opens_with_all_that_came_since() throws Exception {
-        try (HoldfastServer server =
-                        site.server().with("HOLDFAST_ESCROW_SEGMENT_OCTETS", "3000").start();
+        try (HoldfastServer server = site.server()
+                        .with("HOLDFAST_ESCROW_SEGMENT_OCTETS", "3000")
+                        .start();
                 Household home = new Household(site, server)) {
             Handset phone = home.handset();
             Handset other = home.handset();
@@ -74,7 +75,10 @@ class DatabaseRewoundIT {
             JsonNode again = push(phone, once);
             assertThat(again.path("status").asText()).isEqualTo("duplicate");
             assertThat(again.path("seq")).isEqualTo(answered.path("seq"));
-            assertThat(phone.client().http().get("/api/v1/blobs/" + picture.digest()).body())
+            assertThat(phone.client()
+                            .http()
+                            .get("/api/v1/blobs/" + picture.digest())
+                            .body())
                     .isEqualTo(picture);
             newcomer.create("note", TEXT, Octets.of("and goodbye"));
             newcomer.sync();
@@ -115,12 +119,20 @@ class DatabaseRewoundIT {
             Files.move(away, vault(server));
 
             JsonNode status = Waiting.atMost(
-                    SOON, () -> status(writer), answer -> answer.path("state").asText().equals("read-only"));
+                    SOON,
+                    () -> status(writer),
+                    answer -> answer.path("state").asText().equals("read-only"));
             Answer refused = writer.client()
                     .push(
                             null,
                             List.of(Op.put(
-                                    UUID.randomUUID(), "note", null, UUID.randomUUID(), null, TEXT, Octets.of("more"))));
+                                    UUID.randomUUID(),
+                                    "note",
+                                    null,
+                                    UUID.randomUUID(),
+                                    null,
+                                    TEXT,
+                                    Octets.of("more"))));
             Answer read = writer.client().item("note", here);
             reader.create("note", TEXT, Octets.of("goes on"));
             reader.sync();
@@ -149,7 +161,11 @@ class DatabaseRewoundIT {
     }
 
     private static JsonNode push(Handset phone, Op op) throws NoAnswer {
-        return phone.client().push(null, List.of(op)).as(JsonNode.class).path("results").path(0);
+        return phone.client()
+                .push(null, List.of(op))
+                .as(JsonNode.class)
+                .path("results")
+                .path(0);
     }
 
     private static JsonNode status(Handset phone) throws NoAnswer {

@@ -143,7 +143,8 @@ public final class EscrowCost {
     }
 
     private static void awaitNothingWaits(Bench bench) throws Exception {
-        Waiting.atMost(Duration.ofMinutes(2), () -> health(bench).path("lagEntries").asLong(), waiting -> waiting == 0);
+        Waiting.atMost(
+                Duration.ofMinutes(2), () -> health(bench).path("lagEntries").asLong(), waiting -> waiting == 0);
     }
 
     private static JsonNode health(Bench bench) throws Exception {
@@ -161,7 +162,8 @@ public final class EscrowCost {
     }
 
     private static void report(String what, double[] rates) {
-        System.out.printf(Locale.ROOT, "%-18s %s items a second, median %.0f%n", what, Arrays.toString(rates), median(rates));
+        System.out.printf(
+                Locale.ROOT, "%-18s %s items a second, median %.0f%n", what, Arrays.toString(rates), median(rates));
     }
 
     /** Without the first, which is warming up. */

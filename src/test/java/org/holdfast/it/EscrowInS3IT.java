@@ -110,11 +110,15 @@ class EscrowInS3IT {
     }
 
     private static JsonNode status(Handset phone) throws IOException, NoAnswer {
-        return JSON.readTree(phone.client().http().get("/api/v1/status?pending=0").body().bytes());
+        return JSON.readTree(
+                phone.client().http().get("/api/v1/status?pending=0").body().bytes());
     }
 
     private JsonNode escrowHealth() throws IOException, NoAnswer {
-        JsonNode checks = JSON.readTree(HoldfastClient.of(server.uri()).get("/health/ready").body().bytes())
+        JsonNode checks = JSON.readTree(HoldfastClient.of(server.uri())
+                        .get("/health/ready")
+                        .body()
+                        .bytes())
                 .path("checks");
         for (JsonNode check : checks) {
             if (check.path("name").asText().equals("escrow")) {

@@ -3,6 +3,7 @@ package org.holdfast.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -71,12 +72,23 @@ final class Plant implements ParameterResolver {
             copy(server.data(), yesterday(server));
         }
 
-        /** Puts a stopped server back to its copy, the vault as well; as often as need be. */
+        /** Puts a stopped server's database back to its copy, as an operator would who restores a backup; the vault stays. */
         void putBackCopy(HoldfastServer server) throws IOException {
             String url = server.databaseUrl();
             if (url != null) {
                 databases.putBackCopy(url);
+                return;
             }
+            try (Stream<Path> files = Files.list(yesterday(server))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.copy(file, server.data().resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+
+        /** Puts all of it back, the vault as well: what came since is nowhere but on handsets. */
+        void putBackAll(HoldfastServer server) throws IOException {
+            putBackCopy(server);
             copy(yesterday(server), server.data());
         }
 

@@ -72,10 +72,12 @@ class ServerRestoredToYesterdayIT {
         crowd.putToSleep(1);
         work(ENOUGH);
         server.kill();
-        site.putBackCopy(server);
+        site.putBackAll(server);
         this.restored = Instant.now();
         crowd.restored(restored);
         server.start();
+        await(ENOUGH);
+        crowd.rest();
     }
 
     @AfterAll
@@ -256,9 +258,7 @@ class ServerRestoredToYesterdayIT {
 
     @Test
     void a_crowd_that_pushed_while_the_server_was_put_back_loses_nothing() throws NoAnswer, InterruptedException {
-        crowd.rest();
         crowd.wakeAll();
-        work(ENOUGH);
         crowd.rest();
 
         List<String> violations = crowd.violations();
@@ -329,8 +329,12 @@ class ServerRestoredToYesterdayIT {
     }
 
     private void work(int results) throws InterruptedException {
-        long before = crowd.acknowledged();
         crowd.start();
+        await(results);
+    }
+
+    private void await(int results) throws InterruptedException {
+        long before = crowd.acknowledged();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (crowd.acknowledged() < before + results && System.nanoTime() < deadline) {
             // Nobody ever counts this down.

@@ -39,7 +39,7 @@ class ServerThatForgetsIT {
             phone.delete(yesterday);
             phone.sync();
             server.stop();
-            site.putBackCopy(server);
+            site.putBackAll(server);
             Instant restored = Instant.now();
             server.start();
             phone.create("note", TEXT, Octets.of("tomorrow"));

@@ -9,7 +9,7 @@ import org.holdfast.account.AccountErased;
 
 /** What becomes of an erased account's blobs and uploads: they go, one by one, wherever they rest. */
 @ApplicationScoped
-class Erasure {
+class BlobErasure {
 
     private static final int PAGE = 100;
 

@@ -8,7 +8,7 @@ import org.holdfast.account.AccountErased;
 
 /** What becomes of an erased account's pictures: what was read from them goes, and their thumbnails. */
 @Stateless
-public class Erasure {
+public class PictureErasure {
 
     @Inject
     private StatelessSession session;

@@ -13,7 +13,7 @@ import org.holdfast.account.AccountErased;
  * goes, and with it all that was sealed with it, in every copy of the vault.
  */
 @ApplicationScoped
-class Erasure {
+class KeyErasure {
 
     @Inject
     private AccountKeys keys;

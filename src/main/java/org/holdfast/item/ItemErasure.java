@@ -17,7 +17,7 @@ import org.holdfast.journal.Kind;
 
 /** What becomes of an erased account's items: the tombstone of the account itself is appended, and then their contents go. */
 @Stateless
-public class Erasure {
+public class ItemErasure {
 
     @Inject
     private Journal journal;
