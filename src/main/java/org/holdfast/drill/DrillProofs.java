@@ -55,7 +55,7 @@ public class DrillProofs {
     /** Empty if there is nothing of the account in the vault yet, or it was erased. */
     public Optional<Proof> of(UUID account) {
         return session.createNativeQuery(
-                        "select proven_at, proven_seq, deep_at, words from drill_proof where account_id = :account",
+                        "select proven_at, proven_seq, deep_at, words from drill_proof where account_id = :account and not erased",
                         Object[].class)
                 .addScalar("proven_at", Instant.class)
                 .addScalar("proven_seq", Long.class)
@@ -71,7 +71,7 @@ public class DrillProofs {
         Object[] all = session.createNativeQuery(
                         "select min(coalesce(proven_at, known_at)) as oldest,"
                                 + " count(case when proven_at is null then 1 end) as unproven,"
-                                + " count(failing_since) as failing from drill_proof",
+                                + " count(failing_since) as failing from drill_proof where not erased",
                         Object[].class)
                 .addScalar("oldest", Instant.class)
                 .addScalar("unproven", Long.class)

@@ -80,7 +80,7 @@ public class DrillService {
         Set<UUID> accounts = new LinkedHashSet<>();
         for (Claim claim : claims) {
             if (copies.keyState(claim.account()) == KeyState.DESTROYED) {
-                proofs.forget(claim.account());
+                proofs.erased(claim.account());
             } else {
                 accounts.add(claim.account());
             }

@@ -4,15 +4,18 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.holdfast.journal.Gate;
 
-/** Has accounts drilled all day, and rests after each round, so that drills never take more than their share of the node. */
+/**
+ * Has accounts drilled all day, and rests after each round, so that drills never take more than their share of the node. A round is
+ * on a thread of its own: a timer's has a transaction, whatever its class says, and a drill must not be inside of one.
+ */
 @Singleton
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DrillTimer {
 
     private static final int ALL = 100;
@@ -29,7 +32,11 @@ public class DrillTimer {
     @Inject
     private Gate gate;
 
-    private long restsUntil = System.nanoTime();
+    @Resource
+    private ManagedExecutorService executor;
+
+    private final AtomicBoolean working = new AtomicBoolean();
+    private volatile long restsUntil = System.nanoTime();
 
     /** The container calls timers inside of a transaction, whatever they ask for; who comes in by its door is asked. */
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
@@ -45,12 +52,25 @@ public class DrillTimer {
         if (bounds.share() == 0
                 || isCommand
                 || gate.standing().state() != Gate.State.NORMAL
-                || System.nanoTime() - restsUntil < 0) {
+                || System.nanoTime() - restsUntil < 0
+                || !working.compareAndSet(false, true)) {
             return;
         }
+        try {
+            executor.execute(this::round);
+        } catch (RejectedExecutionException busy) {
+            working.set(false);
+        }
+    }
+
+    private void round() {
         long began = System.nanoTime();
-        drills.round();
-        long spent = System.nanoTime() - began;
-        restsUntil = System.nanoTime() + spent * (ALL - bounds.share()) / bounds.share();
+        try {
+            drills.round();
+        } finally {
+            long spent = System.nanoTime() - began;
+            restsUntil = System.nanoTime() + spent * (ALL - bounds.share()) / bounds.share();
+            working.set(false);
+        }
     }
 }

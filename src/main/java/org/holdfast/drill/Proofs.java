@@ -65,7 +65,7 @@ public class Proofs {
         List<Object[]> due = session.createNativeQuery(
                         "select proof.account_id, proof.failing_since, progress.seq from drill_proof proof"
                                 + " join escrow_progress progress on progress.account_id = proof.account_id"
-                                + " where proof.due_at <= :now order by proof.due_at, proof.account_id limit :limit",
+                                + " where proof.due_at <= :now and not proof.erased order by proof.due_at, proof.account_id limit :limit",
                         Object[].class)
                 .addScalar("account_id", UUID.class)
                 .addScalar("failing_since", Instant.class)
@@ -116,8 +116,9 @@ public class Proofs {
     }
 
     /** An account that was erased has nothing to prove. */
-    public void forget(UUID account) {
-        session.createNativeMutationQuery("delete from drill_proof where account_id = :account")
+    public void erased(UUID account) {
+        session.createNativeMutationQuery("update drill_proof set erased = true, failing_since = null, words = null"
+                        + " where account_id = :account")
                 .setParameter("account", account)
                 .executeUpdate();
     }

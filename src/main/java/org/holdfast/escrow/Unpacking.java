@@ -37,7 +37,7 @@ class Unpacking {
     private AccountKeys keys;
 
     @Inject
-    private Vault vault;
+    private Segments segments;
 
     /** Lines, until all of them have been read. */
     private static final class Lines {
@@ -85,12 +85,12 @@ class Unpacking {
         long number = known.segment() + 1;
         Lines lines = new Lines();
         Segment.Sealed sealed;
-        try (SegmentReader reader = new SegmentReader(vault.open(Segment.name(number)), number)) {
+        try (SegmentReader reader = segments.open(number)) {
             requireNext(reader.header(), known, trusting);
             for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
                 lines.add(line.get());
             }
-            sealed = reader.sealed();
+            sealed = segments.inChain(reader.sealed());
         }
         return opened(sealed, lines);
     }

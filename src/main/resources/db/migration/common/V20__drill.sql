@@ -15,7 +15,8 @@ create table drill (
 create index drill_by_time on drill (at);
 
 -- One row for each account that there is: when it was last proven that it can be brought back, and up to where. due_at is when it
--- is drilled next; who drills it puts that off while he does, so that several nodes share the work. failing since when.
+-- is drilled next; who drills it puts that off while he does, so that several nodes share the work. failing since when. One that
+-- was erased has nothing to prove any more.
 create table drill_proof (
     account_id uuid primary key,
     due_at timestamp(3) with time zone not null,
@@ -24,7 +25,8 @@ create table drill_proof (
     proven_seq bigint,
     deep_at timestamp(3) with time zone,
     failing_since timestamp(3) with time zone,
-    words varchar(2000)
+    words varchar(2000),
+    erased boolean default false not null
 );
 
 create index drill_proof_by_due on drill_proof (due_at);
