@@ -71,6 +71,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_escrow_replays() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.holdfast.escrow..", "org.holdfast.journal..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.holdfast.journal.Replay")
+                .check(HOUSE);
+    }
+
+    @Test
     void resources_never_see_persistence() {
         noClasses()
                 .that()

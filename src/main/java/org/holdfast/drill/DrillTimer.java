@@ -2,7 +2,6 @@ package org.holdfast.drill;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.Schedule;
-import jakarta.ejb.SessionContext;
 import jakarta.ejb.Singleton;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
@@ -20,9 +19,6 @@ public class DrillTimer {
 
     private static final int ALL = 100;
 
-    @Resource
-    private SessionContext container;
-
     @Inject
     private DrillService drills;
 
@@ -38,14 +34,9 @@ public class DrillTimer {
     private final AtomicBoolean working = new AtomicBoolean();
     private volatile long restsUntil = System.nanoTime();
 
-    /** The container calls timers inside of a transaction, whatever they ask for; who comes in by its door is asked. */
-    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
-    public void begin() {
-        container.getBusinessObject(DrillTimer.class).round();
-    }
-
     /** A node that only runs an operator's command drills nothing by itself, nor does one that doesn't serve. */
-    public void round() {
+    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    public void tick() {
         boolean isCommand = ConfigProvider.getConfig()
                 .getOptionalValue("holdfast.command", String.class)
                 .isPresent();

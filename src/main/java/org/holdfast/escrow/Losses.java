@@ -1,37 +1,36 @@
 package org.holdfast.escrow;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.holdfast.escrow.Unpacked.StoredBlob;
 import org.holdfast.journal.Digest;
 
-/** What a replay has brought back so far, and what it could not bring back: each by name. */
+/** What a replay has brought back so far, and what it could not bring back: told by name as soon as it is known. */
 final class Losses {
 
-    /** Of what is lost as many are named; the rest is counted. */
-    private static final int NAMED = 1_000;
-
-    private final List<String> lines = new ArrayList<>();
+    private final Consumer<String> teller;
     private final Set<UUID> keyless = new LinkedHashSet<>();
     private long count;
     private long entries;
     private long blobs;
+
+    /** @param teller is told each loss, in a sentence */
+    Losses(Consumer<String> teller) {
+        this.teller = teller;
+    }
 
     void add(Reinstatement.Result result) {
         entries += result.appended();
         result.quarantined().forEach(account -> lost("account " + account + " is in quarantine, and read-only"));
     }
 
-    /** A key that was destroyed on purpose leaves the same: contents that nobody can read any more. */
+    /** Whether that is a loss is known in the end: a key that was destroyed on purpose leaves the same as one that was lost. */
     void withoutKey(UUID account) {
-        if (keyless.add(account)) {
-            lost("account " + account
-                    + " has no key in the vault: it was erased, or what was sealed with its key is lost");
-        }
+        keyless.add(account);
     }
 
     void missing(Map<UUID, Set<Digest>> contents) {
@@ -54,11 +53,19 @@ final class Losses {
         blobs++;
     }
 
+    /** All is there that can be. @param erased whether an account was erased by then */
+    void end(Predicate<UUID> erased) {
+        for (UUID account : keyless) {
+            if (!erased.test(account)) {
+                lost("account " + account + " has no key in the vault that opens what was sealed: that is lost");
+            }
+        }
+        keyless.clear();
+    }
+
     private void lost(String line) {
         count++;
-        if (lines.size() < NAMED) {
-            lines.add(line);
-        }
+        teller.accept(line);
     }
 
     long entries() {
@@ -72,10 +79,5 @@ final class Losses {
     /** How much is lost; 0 if all is back. */
     long count() {
         return count;
-    }
-
-    /** One line for each, the first {@value #NAMED}. */
-    List<String> lines() {
-        return List.copyOf(lines);
     }
 }

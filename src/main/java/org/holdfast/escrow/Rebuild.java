@@ -50,7 +50,7 @@ public class Rebuild {
      */
     public boolean run(boolean skipDamaged, Consumer<String> say) {
         start.freeIfEmbedded();
-        Losses losses = new Losses();
+        Losses losses = new Losses(loss -> say.accept("LOST: " + loss));
         Instant begun = clock.instant();
         for (int turn = 0; turn < TURNS; turn++) {
             if (!isDone(comparison.compare(), skipDamaged, losses, begun, say)) {
@@ -59,7 +59,6 @@ public class Rebuild {
                 continue;
             }
             makeUp(say);
-            losses.lines().forEach(line -> say.accept("LOST: " + line));
             say.accept((losses.count() == 0 ? "all is back: " : losses.count() + " LOSSES, see above: ")
                     + sums(losses, begun));
             return losses.count() == 0;

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.holdfast.escrow.Chain.Link;
 import org.holdfast.journal.Alarm;
 import org.holdfast.journal.Digest;
+import org.holdfast.journal.JournalReader;
 import org.holdfast.journal.KnownDatabase;
 
 /**
@@ -41,6 +42,9 @@ class Recovery {
 
     @Inject
     private BlobReturn blobs;
+
+    @Inject
+    private JournalReader reader;
 
     @Inject
     private Vault vault;
@@ -77,7 +81,7 @@ class Recovery {
             chain.restart(name);
             known = chain.known().orElseThrow();
         }
-        boolean trusting = false;
+        unpacking.begin(skipDamaged);
         try {
             while (known.segment() < last) {
                 if (!chain.lease(node, LEASE_SECONDS)) {
@@ -85,24 +89,32 @@ class Recovery {
                 }
                 watch.at(known.segment(), last, losses);
                 try {
-                    one(unpacking.next(known, trusting), losses);
-                    trusting = false;
+                    one(unpacking.next(known), losses);
                 } catch (DamagedSegment | NoSuchFileException e) {
                     if (!skipDamaged) {
                         throw e;
                     }
                     passOver(known, e, losses);
-                    trusting = true;
                 }
                 known = chain.known().orElseThrow();
                 KnownDatabase.seen(known.vault(), known.segment());
             }
             blobs.bringNamed(losses, this::goOn);
+            losses.end(this::wasErased);
             watch.at(known.segment(), last, losses);
             return End.DONE;
         } finally {
             chain.release(node);
         }
+    }
+
+    /** Its journal ends with the tombstone of the account itself (docs/adr/0022). */
+    private boolean wasErased(UUID account) {
+        return reader.head(account)
+                .flatMap(head -> reader.entry(account, head.seq()))
+                .filter(last ->
+                        last.entry().item().equals(account) && last.entry().digest() == null)
+                .isPresent();
     }
 
     private void goOn() {

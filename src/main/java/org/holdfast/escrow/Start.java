@@ -300,7 +300,7 @@ public class Start {
         String what = "the database is behind its escrow: it knows segment " + ahead.known() + " of " + ahead.last();
         shut(what + ".", 0);
         troubles.noticed(Troubles.BEHIND, what);
-        Losses losses = new Losses();
+        Losses losses = new Losses(loss -> LOG.log(Level.ERROR, "not brought back: {0}", loss));
         try {
             Recovery.End end = recovery.replay(
                     ahead.vault(),
@@ -312,8 +312,6 @@ public class Start {
                             at / (double) last));
             if (end == Recovery.End.ELSEWHERE) {
                 shut(what + "; another node brings it back.", ahead.known() / (double) ahead.last());
-            } else {
-                losses.lines().forEach(line -> LOG.log(Level.ERROR, "not brought back: {0}", line));
             }
         } catch (DamagedSegment e) {
             stuck(

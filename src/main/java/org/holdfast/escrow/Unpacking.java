@@ -33,11 +33,19 @@ class Unpacking {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** In memory, some 200 octets each. */
+    private static final int MOST_KEYS = 50_000;
+
     @Inject
     private AccountKeys keys;
 
     @Inject
     private Segments segments;
+
+    /** Keys that were read before: an account is in many segments. */
+    private final Map<UUID, AccountKey> known = new LinkedHashMap<>();
+
+    private boolean tolerant;
 
     /** Lines, until all of them have been read. */
     private static final class Lines {
@@ -75,18 +83,27 @@ class Unpacking {
     }
 
     /**
+     * Forgets keys that were read before.
+     *
+     * @param unreadableIsLost whether what can't be opened is taken for lost, as a person may decide, and not for a reason to stop
+     */
+    void begin(boolean unreadableIsLost) {
+        known.clear();
+        tolerant = unreadableIsLost;
+    }
+
+    /**
      * The segment after the last known one.
      *
-     * @param trusting whether the segment before it was passed over, so that what it names as that is taken for granted
      * @throws DamagedSegment if it is damaged, or is not the next one
      * @throws IOException if it can't be read, or something in it can't be opened
      */
-    Unpacked next(Link known, boolean trusting) throws IOException {
-        long number = known.segment() + 1;
+    Unpacked next(Link last) throws IOException {
+        long number = last.segment() + 1;
         Lines lines = new Lines();
         Segment.Sealed sealed;
         try (SegmentReader reader = segments.open(number)) {
-            requireNext(reader.header(), known, trusting);
+            requireNext(reader.header(), last);
             for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
                 lines.add(line.get());
             }
@@ -95,12 +112,12 @@ class Unpacking {
         return opened(sealed, lines);
     }
 
-    private static void requireNext(Segment.Header header, Link known, boolean trusting) throws DamagedSegment {
+    private static void requireNext(Segment.Header header, Link known) throws DamagedSegment {
         if (!header.vault().equals(known.vault())) {
             throw new DamagedSegment(
                     Segment.name(header.number()) + " is of the vault " + header.vault() + ", not " + known.vault());
         }
-        if (!trusting && !header.previous().equals(known.sha256())) {
+        if (!header.previous().equals(known.sha256())) {
             throw new DamagedSegment(Segment.name(header.number()) + " comes after a segment with SHA-256 "
                     + header.previous() + ", not after " + known.sha256());
         }
@@ -108,27 +125,54 @@ class Unpacking {
 
     private Unpacked opened(Segment.Sealed sealed, Lines lines) throws IOException {
         Set<UUID> wanted = lines.sealedFor();
-        Map<UUID, AccountKey> found = keys.toOpen(wanted);
+        readKeys(wanted);
         Set<UUID> keyless = new HashSet<>(wanted);
-        keyless.removeAll(found.keySet());
+        keyless.removeAll(known.keySet());
         if (keyless.contains(AccountKey.PLANT)) {
             throw new IOException("the vault lacks " + KeyObject.name(AccountKey.PLANT)
                     + ", the key of all that belongs to no" + " subscriber");
         }
         Map<UUID, Map<Digest, byte[]>> contents = new HashMap<>();
         for (ContentLine line : lines.contents) {
-            AccountKey key = found.get(line.account());
-            if (key != null) {
+            Optional<byte[]> octets = open(line.account(), line.sealed(), keyless);
+            if (octets.isPresent()) {
                 contents.computeIfAbsent(line.account(), account -> new HashMap<>())
-                        .put(line.digest(), checked(line, key.open(line.sealed())));
+                        .put(line.digest(), checked(line, octets.get()));
             }
         }
         List<Tail> tails = new ArrayList<>();
         lines.entries.forEach(
                 (account, links) -> tails.add(new Tail(account, links, contents.getOrDefault(account, Map.of()))));
         List<StoredBlob> blobs = new ArrayList<>();
-        Map<Rows.Table, List<ObjectNode>> rows = rows(lines, found, blobs);
+        Map<Rows.Table, List<ObjectNode>> rows = rows(lines, keyless, blobs);
         return new Unpacked(sealed, tails, rows, blobs, keyless);
+    }
+
+    private void readKeys(Set<UUID> accounts) throws IOException {
+        Set<UUID> unknown = new HashSet<>(accounts);
+        unknown.removeAll(known.keySet());
+        if (known.size() + unknown.size() > MOST_KEYS) {
+            known.clear();
+            unknown.addAll(accounts);
+        }
+        known.putAll(keys.toOpen(unknown));
+    }
+
+    /** Empty if the account has no key that opens it, which is then among the keyless. */
+    private Optional<byte[]> open(UUID account, byte[] sealed, Set<UUID> keyless) throws IOException {
+        AccountKey key = known.get(account);
+        if (key == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(key.open(sealed));
+        } catch (IOException e) {
+            if (!tolerant) {
+                throw e;
+            }
+            keyless.add(account);
+            return Optional.empty();
+        }
     }
 
     private static byte[] checked(ContentLine line, byte[] octets) throws IOException {
@@ -140,23 +184,23 @@ class Unpacking {
     }
 
     /** In the order of tables in which none refers to a later one. */
-    private static Map<Rows.Table, List<ObjectNode>> rows(
-            Lines lines, Map<UUID, AccountKey> keys, List<StoredBlob> blobs) throws IOException {
+    private Map<Rows.Table, List<ObjectNode>> rows(Lines lines, Set<UUID> keyless, List<StoredBlob> blobs)
+            throws IOException {
         Map<Rows.Table, List<ObjectNode>> rows = new LinkedHashMap<>();
         for (Rows.Table table : Rows.TABLES) {
             for (RecordLine line : lines.records.getOrDefault(table, Map.of()).values()) {
-                AccountKey key = keys.get(line.account());
-                if (key == null) {
+                Optional<byte[]> json = open(line.account(), line.sealed(), keyless);
+                if (json.isEmpty()) {
                     continue;
                 }
-                ObjectNode row = (ObjectNode) JSON.readTree(key.open(line.sealed()));
+                ObjectNode row = (ObjectNode) JSON.readTree(json.get());
                 if (table.name().equals("blob")) {
                     blobs.add(new StoredBlob(
                             line.account(),
                             Digest.parse(line.id()).orElseThrow(),
                             row.path("size").asLong()));
                 } else {
-                    rows.computeIfAbsent(table, key2 -> new ArrayList<>()).add(row);
+                    rows.computeIfAbsent(table, first -> new ArrayList<>()).add(row);
                 }
             }
         }
