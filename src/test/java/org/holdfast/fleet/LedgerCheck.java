@@ -181,12 +181,13 @@ public final class LedgerCheck {
             Head head = account.heads().get(line.item());
             if (line.action().equals("delete") && !line.isWithoutEntry() && head != null && head.isLive()) {
                 JsonNode cause = entry(head.seq());
-                boolean meantToLive = meant.contains(cause.path("op").asText())
-                        || ASKED_FOR.contains(cause.path("cause").asText());
+                boolean askedFor = ASKED_FOR.contains(cause.path("cause").asText());
                 boolean putBack = lost.has(line)
-                        ? meantToLive || lost.wasWantedAgain(line)
+                        ? askedFor || lost.wasWantedAgain(line)
                         : head.seq() > tombstoneOf(line)
-                                && (meantToLive || lost.isAnEditUnheardOf(head, tombstoneOf(line)));
+                                && (askedFor
+                                        || meant.contains(cause.path("op").asText())
+                                        || lost.isAnEditUnheardOf(head, tombstoneOf(line)));
                 if (!putBack) {
                     found.add("4: acknowledged " + line + " came back on the server as entry " + head.seq());
                 }
