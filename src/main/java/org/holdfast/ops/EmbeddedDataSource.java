@@ -11,6 +11,7 @@ import java.sql.SQLTransientException;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -32,7 +33,7 @@ public class EmbeddedDataSource implements DataSource {
     private static final Semaphore TURN = new Semaphore(1, true);
 
     /** The thread that took the turn last: for whoever looks for what took so long. */
-    private static volatile @Nullable Thread holder;
+    private static final AtomicReference<@Nullable Thread> HOLDER = new AtomicReference<>();
 
     private final JdbcDataSource h2 = new JdbcDataSource();
 
@@ -154,12 +155,12 @@ public class EmbeddedDataSource implements DataSource {
                 throw new SQLTransientException("interrupted while waiting for other transactions", e);
             }
             hasTurn = true;
-            holder = Thread.currentThread();
+            HOLDER.set(Thread.currentThread());
         }
 
         /** Says in the log what the one is doing who has the turn. */
         private static SQLTransientException tooLong() {
-            Thread busy = holder;
+            Thread busy = HOLDER.get();
             SQLTransientException refusal =
                     new SQLTransientException("other transactions took longer than " + PATIENCE_SECONDS + " s");
             if (busy != null) {

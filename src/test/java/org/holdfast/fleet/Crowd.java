@@ -38,7 +38,7 @@ public final class Crowd implements AutoCloseable {
     private final AtomicLong acknowledged = new AtomicLong();
     private final Set<Integer> asleep = new HashSet<>();
     private int starts;
-    private long givenBack;
+    private final AtomicLong givenBack = new AtomicLong();
     private int threadsAtMost = Integer.MAX_VALUE;
     private @Nullable Instant restored;
     private volatile boolean resting;
@@ -127,6 +127,7 @@ public final class Crowd implements AutoCloseable {
                 Report report = lives.get(next).step();
                 breaches.addAll(report.breaches());
                 acknowledged.addAndGet(report.results().size());
+                givenBack.addAndGet(report.givenBack());
             }
         } catch (RuntimeException e) {
             breaches.add("a handset gave up: " + e);
@@ -157,16 +158,16 @@ public final class Crowd implements AutoCloseable {
                     continue;
                 }
                 Report report = handsets.get(i).sync();
-                givenBack += report.givenBack();
+                givenBack.addAndGet(report.givenBack());
                 breaches.addAll(report.breaches());
                 report.stopped().ifPresent(why -> breaches.add("a sync at rest stopped: " + why));
             }
         }
     }
 
-    /** How many lost states of items the handsets gave back while they came to rest. */
+    /** How many lost states of items the handsets gave back. */
     public long givenBack() {
-        return givenBack;
+        return givenBack.get();
     }
 
     /** The nine checks of every account whose handsets are all awake, the handsets' own complaints and the journals as they see them; empty if all is well. */

@@ -289,7 +289,7 @@ class LedgerCheckTest {
 
     @Test
     void check_4_finds_a_delete_that_a_restore_took_back() {
-        history.put(ITEM, OP, HELLO);
+        history.put(ITEM, OP, HELLO).acknowledged("put", ITEM, OP, HELLO, "stored", 1L);
         history.acknowledged("delete", ITEM, NEXT_OP, null, "stored", 9L);
         restore();
 

@@ -13,6 +13,9 @@ final class Guards {
 
     static {
         TRIGGERS.put(
+                "journal_content_refuses_delete",
+                "before delete on journal_content for each row call 'org.holdfast.journal.KeepContents'");
+        TRIGGERS.put(
                 "journal_entry_refuses_update",
                 "before update on journal_entry for each row call 'org.holdfast.journal.RefuseChange'");
         TRIGGERS.put(
