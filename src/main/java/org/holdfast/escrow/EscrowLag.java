@@ -29,7 +29,7 @@ public class EscrowLag {
      * How far it is behind.
      *
      * @param at when this was asked
-     * @param seconds how long the oldest change that is not in the vault has been waiting; 0 if nothing waits
+     * @param seconds how long the oldest change that is not in the vault has been waiting, at least 1; 0 only if nothing waits
      * @param entries of all accounts that are not in the vault
      * @param blobs that are not in the vault
      * @param segment the last one that the database knows; 0 if there is none
@@ -45,7 +45,7 @@ public class EscrowLag {
             Instant oldest = waiting.oldest();
             long seconds = oldest == null
                     ? 0
-                    : Math.max(0, Duration.between(oldest, now).toSeconds());
+                    : Math.max(1, Duration.between(oldest, now).toSeconds());
             known = new Lag(now, seconds, waiting.entries(), waiting.blobs(), waiting.segment(), troubles.now());
             last = known;
         }

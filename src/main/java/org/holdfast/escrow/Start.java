@@ -127,10 +127,16 @@ public class Start {
         return done;
     }
 
-    /** Has the database compared again, because it may be another one than before. Nothing is shipped until then. */
-    public void compareAgain() {
+    /**
+     * Has the database compared again, because it is another one than before, and serves nobody meanwhile. Nothing is shipped until then.
+     *
+     * @param why in a sentence for people
+     */
+    public void compareAgain(String why) {
+        gate.set(State.RECOVERING, why, 0);
         behind = true;
         compared = false;
+        troubles.noticed(Troubles.REWOUND, why);
         wake();
     }
 
@@ -243,6 +249,7 @@ public class Start {
             bootstrap.letTheFirstIn();
             compared = true;
             open();
+            troubles.over(Troubles.REWOUND);
             troubles.over(Troubles.BEHIND);
             troubles.over(Troubles.DAMAGED_SEGMENT);
             troubles.over(Troubles.FOREIGN);

@@ -28,6 +28,9 @@ class Troubles {
     /** Database and vault are not at the same segment. */
     static final String BEHIND = "escrow-behind";
 
+    /** A connection led to a database that lacks what this node has seen in it. */
+    static final String REWOUND = "database-rewound";
+
     /** A segment that the database needs is damaged. */
     static final String DAMAGED_SEGMENT = "escrow-damaged-segment";
 

@@ -6,12 +6,17 @@ import jakarta.ejb.SessionContext;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.holdfast.Refusal;
 import org.holdfast.Refusal.Reason;
+import org.holdfast.journal.Alarm;
 
 /**
  * Discards holds that nobody decided on in time, and goes on with decisions that were cut off; every five minutes. Every node does it:
@@ -24,6 +29,9 @@ public class HoldExpiry {
     private static final Logger LOG = System.getLogger(HoldExpiry.class.getName());
     private static final int BATCH = 100;
 
+    /** A hold whose changes can't be made or unmade, however often it is tried. */
+    private static final String STUCK = "hold-stuck";
+
     @Resource
     private SessionContext container;
 
@@ -32,6 +40,11 @@ public class HoldExpiry {
 
     @Inject
     private HoldDecisions decisions;
+
+    @Inject
+    private Event<Alarm> alarms;
+
+    private final Set<UUID> stuck = ConcurrentHashMap.newKeySet();
 
     /** The container calls timers inside of a transaction, whatever they ask for; who comes in by its door is asked. */
     @Schedule(hour = "*", minute = "*/5", second = "40", persistent = false)
@@ -60,11 +73,17 @@ public class HoldExpiry {
             } else {
                 decisions.goOn(due.account(), hold.id());
             }
+            if (stuck.remove(hold.id())) {
+                alarms.fireAsync(Alarm.over(STUCK, due.account(), "It went on."));
+            }
         } catch (Refusal refusal) {
             Level level = refusal.reason() == Reason.RECOVERING ? Level.DEBUG : Level.INFO;
             LOG.log(level, "hold {0} is left alone: {1}", hold.id(), refusal.sentence());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "hold " + hold.id() + " could not be looked after", e);
+            stuck.add(hold.id());
+            alarms.fireAsync(Alarm.of(
+                    STUCK, due.account(), "What follows from the decision on hold " + hold.id() + " can't be done; the log has why."));
         }
     }
 }

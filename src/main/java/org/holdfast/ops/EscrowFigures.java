@@ -26,7 +26,8 @@ public class EscrowFigures implements HealthCheck {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("escrow").up();
         try {
             EscrowLag.Lag now = lag.now();
-            answer.withData("lagSeconds", now.seconds())
+            answer.withData("asOf", now.at().toString())
+                    .withData("lagSeconds", now.seconds())
                     .withData("lagEntries", now.entries())
                     .withData("lagBlobs", now.blobs())
                     .withData("segment", now.segment());

@@ -1,6 +1,7 @@
 package org.holdfast.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,19 +21,27 @@ final class Escrowed {
 
     /** Waits until nothing of the server waits to be shipped. Nobody writes meanwhile. */
     static void all(HoldfastServer server) throws Exception {
-        Waiting.atMost(PATIENCE, () -> lag(server), lag -> lag == 0);
+        String earlier = escrow(server).path("asOf").asText();
+        Waiting.atMost(
+                PATIENCE,
+                () -> escrow(server),
+                // The server remembers its figures for a while: those from before the last write say nothing.
+                escrow -> escrow.has("asOf") && !escrow.path("asOf").asText().equals(earlier) && lag(escrow) == 0);
     }
 
-    private static long lag(HoldfastServer server) throws NoAnswer {
+    private static long lag(JsonNode escrow) {
+        return escrow.path("lagEntries").asLong()
+                + escrow.path("lagBlobs").asLong()
+                + escrow.path("lagSeconds").asLong();
+    }
+
+    private static JsonNode escrow(HoldfastServer server) throws NoAnswer {
         for (JsonNode check : ready(server).path("checks")) {
-            JsonNode data = check.path("data");
-            if (check.path("name").asText().equals("escrow") && data.has("lagEntries")) {
-                return data.path("lagEntries").asLong()
-                        + data.path("lagBlobs").asLong()
-                        + data.path("lagSeconds").asLong();
+            if (check.path("name").asText().equals("escrow")) {
+                return check.path("data");
             }
         }
-        return Long.MAX_VALUE;
+        return MissingNode.getInstance();
     }
 
     static JsonNode ready(HoldfastServer server) throws NoAnswer {
