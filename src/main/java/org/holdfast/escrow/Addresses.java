@@ -2,6 +2,7 @@ package org.holdfast.escrow;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -56,6 +57,24 @@ public class Addresses {
                 .setParameter("segment", segment)
                 .uniqueResultOptional()
                 .flatMap(Digest::parse);
+    }
+
+    /** When a segment was sealed; empty if the database doesn't know it. */
+    public Optional<Instant> sealedAt(long segment) {
+        return session.createNativeQuery("select sealed_at from escrow_segment where number = :segment", Instant.class)
+                .setParameter("segment", segment)
+                .uniqueResultOptional();
+    }
+
+    /** How much segments take in the vault, together. */
+    public long octets(long first, long last) {
+        return ((Number) session.createNativeQuery(
+                                "select coalesce(sum(octets), 0) from escrow_segment where number between :first and :last",
+                                Object.class)
+                        .setParameter("first", first)
+                        .setParameter("last", last)
+                        .uniqueResult())
+                .longValue();
     }
 
     /** Whether rows are in a segment, beside entries; true if that isn't known. */

@@ -10,9 +10,16 @@ import java.time.Duration;
  * @param lease how long another node waits before it takes over the chain from one that has gone silent
  * @param blobsAtOnce blobs that this node ships at the same time; they are sealed on disk, not in memory
  * @param blobLease how long another node waits before it takes over a blob
+ * @param packAfter how old segments are that are put together; they can be taken away from where they lay by then
  */
-public record EscrowBounds(Duration poll, int segmentOctets, Duration lease, int blobsAtOnce, Duration blobLease) {
+public record EscrowBounds(
+        Duration poll, int segmentOctets, Duration lease, int blobsAtOnce, Duration blobLease, Duration packAfter) {
 
     public static final EscrowBounds DEFAULTS = new EscrowBounds(
-            Duration.ofMillis(300), 8 * 1024 * 1024, Duration.ofSeconds(10), 2, Duration.ofMinutes(10));
+            Duration.ofMillis(300),
+            8 * 1024 * 1024,
+            Duration.ofSeconds(10),
+            2,
+            Duration.ofMinutes(10),
+            Duration.ofDays(1));
 }

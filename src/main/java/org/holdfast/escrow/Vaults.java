@@ -28,7 +28,11 @@ class Vaults {
 
     @Produces
     @Singleton
-    Vault open() {
+    PackedVault open() {
+        return new PackedVault(vault());
+    }
+
+    private Vault vault() {
         Config config = ConfigProvider.getConfig();
         if (!master.isSet()) {
             LOG.log(

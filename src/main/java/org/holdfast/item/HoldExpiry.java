@@ -83,7 +83,9 @@ public class HoldExpiry {
             LOG.log(Level.ERROR, "hold " + hold.id() + " could not be looked after", e);
             stuck.add(hold.id());
             alarms.fireAsync(Alarm.of(
-                    STUCK, due.account(), "What follows from the decision on hold " + hold.id() + " can't be done; the log has why."));
+                    STUCK,
+                    due.account(),
+                    "What follows from the decision on hold " + hold.id() + " can't be done; the log has why."));
         }
     }
 }

@@ -121,7 +121,16 @@ class Configuration {
                 positive(config, "holdfast.escrow.segment-octets", standard.segmentOctets()),
                 duration(config, "holdfast.escrow.lease", standard.lease()),
                 positive(config, "holdfast.escrow.blobs-at-once", standard.blobsAtOnce()),
-                duration(config, "holdfast.escrow.blob-lease", standard.blobLease()));
+                duration(config, "holdfast.escrow.blob-lease", standard.blobLease()),
+                packAfter(config, standard.packAfter()));
+    }
+
+    /** What is locked can't be taken away from where it lies. */
+    private static Duration packAfter(Config config, Duration standard) {
+        Duration asked = duration(config, "holdfast.escrow.pack-after", standard);
+        Duration locked = Duration.ofDays(config.getOptionalValue("holdfast.escrow.retain-days", Integer.class)
+                .orElse(0));
+        return asked.compareTo(locked) > 0 ? asked : locked;
     }
 
     private static Duration duration(Config config, String name, Duration standard) {

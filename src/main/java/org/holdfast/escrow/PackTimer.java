@@ -1,0 +1,68 @@
+package org.holdfast.escrow;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.holdfast.journal.Gate;
+
+/**
+ * Has old segments packed, every ten minutes, on a thread of its own: a timer's has a transaction, whatever its class says, and the
+ * vault is not called inside of one.
+ */
+@Singleton
+public class PackTimer {
+
+    private static final Logger LOG = System.getLogger(PackTimer.class.getName());
+
+    @Inject
+    private Packer packer;
+
+    @Inject
+    private Gate gate;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    private final AtomicBoolean working = new AtomicBoolean();
+
+    /** A node that only runs an operator's command packs nothing, nor does one that doesn't serve. */
+    @Schedule(hour = "*", minute = "*/10", second = "20", persistent = false)
+    public void tick() {
+        boolean isCommand = ConfigProvider.getConfig()
+                .getOptionalValue("holdfast.command", String.class)
+                .isPresent();
+        if (isCommand || !mayWork() || !working.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            executor.execute(this::rounds);
+        } catch (RejectedExecutionException busy) {
+            working.set(false);
+        }
+    }
+
+    private boolean mayWork() {
+        return gate.standing().state() == Gate.State.NORMAL;
+    }
+
+    private void rounds() {
+        try {
+            boolean more = true;
+            while (more && mayWork()) {
+                more = packer.round();
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "old segments stay where they are: {0}", e.toString());
+        } finally {
+            working.set(false);
+        }
+    }
+}
