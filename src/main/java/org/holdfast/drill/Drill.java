@@ -34,6 +34,9 @@ class Drill {
     private Addresses addresses;
 
     @Inject
+    private VaultReading reading;
+
+    @Inject
     private VaultRepair vaultRepair;
 
     @Inject
@@ -127,10 +130,23 @@ class Drill {
         }
         live.checkIndex(account);
         if (lostRows.isAnyLost(account, authors)) {
-            List<String> back = lostRows.bringBack(account);
+            List<String> back = lostRows(account);
             alarms.fire(Alarm.of("rows-lost", account, "rows of the account were removed from the database"));
             if (!lostRows.isAnyLost(account, authors)) {
                 alarms.fire(Alarm.over("rows-lost", account, "came back from the vault: " + String.join(", ", back)));
+            }
+        }
+    }
+
+    /** Their last state may be in any segment, also in a damaged one of others, and an earlier one is not to come back. */
+    private List<String> lostRows(UUID account) throws IOException {
+        for (int made = 0; ; made++) {
+            try {
+                return lostRows.bringBack(account);
+            } catch (Copies.Damaged damaged) {
+                if (made == VaultReading.MOST || !reading.mend(damaged)) {
+                    throw damaged;
+                }
             }
         }
     }

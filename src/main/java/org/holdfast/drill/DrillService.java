@@ -105,7 +105,7 @@ public class DrillService {
     private Result one(UUID account, Copy copy, boolean deep, boolean mends) throws IOException {
         try {
             return drill.of(account, copy, deep, mends);
-        } catch (Refusal | IllegalStateException e) {
+        } catch (Refusal | IllegalStateException | Copies.Damaged e) {
             return new Result(account, deep, 0, 0, 0, String.valueOf(e.getMessage()));
         }
     }

@@ -54,7 +54,12 @@ class LiveRepair {
     @Inject
     private Alarms alarms;
 
-    /** Brings back what is missing. */
+    /**
+     * Brings back what is missing.
+     *
+     * @throws IOException if the vault can't be reached
+     * @throws IllegalStateException if the vault doesn't have all that is missing
+     */
     void mend(Finding found) throws IOException {
         UUID account = found.account();
         LOG.log(Level.WARNING, found.line());
@@ -62,7 +67,9 @@ class LiveRepair {
         for (Chain.Gap gap : found.gaps()) {
             repair.entries(account, fromVault(account, gap));
         }
-        for (Digest digest : found.lost()) {
+        // What came back may name contents that are gone as well.
+        Finding whole = found.gaps().isEmpty() ? found : verification.verify(account);
+        for (Digest digest : whole.lost()) {
             repairs.bringBack(Damage.ofContent(account, digest));
         }
         Finding now = verification.verify(account);
@@ -73,7 +80,8 @@ class LiveRepair {
             alarms.fire(Alarm.over(
                     JOURNAL, account, "the live journal is sound again: what was missing came from the vault"));
         } else {
-            throw new IOException("the live journal could not be repaired: " + String.join("; ", now.faults()));
+            throw new IllegalStateException(
+                    "the live journal could not be repaired: " + String.join("; ", now.faults()));
         }
     }
 
@@ -106,7 +114,7 @@ class LiveRepair {
             copies.read(Set.of(account), true, looking);
         }
         if (found.size() != gap.to() - gap.from() + 1) {
-            throw new IOException("entries " + gap.from() + " to " + gap.to()
+            throw new IllegalStateException("entries " + gap.from() + " to " + gap.to()
                     + " are missing here, and not all of them are in the vault");
         }
         return List.copyOf(found.values());

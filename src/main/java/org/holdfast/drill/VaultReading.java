@@ -25,7 +25,7 @@ class VaultReading {
     private static final String DAMAGED = "escrow-damaged";
 
     /** Segments that are made again in one reading. */
-    private static final int MOST = 20;
+    static final int MOST = 20;
 
     @Inject
     private Copies copies;
@@ -116,6 +116,11 @@ class VaultReading {
             }
         }
         return read;
+    }
+
+    /** Makes a segment again; false if that can't be done. */
+    boolean mend(Copies.Damaged damaged) {
+        return mend(damaged, new HashMap<>());
     }
 
     private boolean mend(Copies.Damaged damaged, Map<UUID, String> troubles) {

@@ -111,6 +111,13 @@ class AnswerRow {
                         || Outcome.Status.KEPT_BOTH.wire().equals(status));
     }
 
+    /** Whether the op took the place of a state that it did not start from, or said the same. */
+    boolean metAnother(Op.Put put) {
+        boolean wasWritten =
+                Outcome.Status.UNCHANGED.wire().equals(status) && !put.claimed().equals(put.base());
+        return merged() || wasWritten;
+    }
+
     @Nullable
     Digest digest() {
         return digest == null ? null : Digest.parse(digest).orElseThrow();

@@ -35,6 +35,9 @@ final class Answers {
                     new Outcome.Rejection(
                             "op-reused", "This op id was used for another change before.", Refusal.Reason.CONFLICT)));
         }
+        if (op instanceof Op.Put put && before.metAnother(put)) {
+            workspace.wasMet(put.item());
+        }
         Digest digest = before.digest();
         if (digest == null || !before.merged() || !(op instanceof Op.Put put)) {
             return Optional.of(before.again());

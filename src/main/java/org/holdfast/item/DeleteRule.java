@@ -1,5 +1,6 @@
 package org.holdfast.item;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.holdfast.Refusal.Reason;
 import org.holdfast.item.Outcome.Status;
@@ -8,6 +9,10 @@ import org.holdfast.journal.Kind;
 /**
  * What a delete does to an account: a tombstone, unless the item has changed since its author saw it. With a collection goes
  * what is in it.
+ *
+ * <p>Who edits an item and then deletes it, all without a network, says that the delete starts from his own edit. That edit may
+ * have met another one by now, and taken its place; he learns so from the answer to this very push, so it is not what he wanted to
+ * delete.
  */
 final class DeleteRule {
 
@@ -30,7 +35,7 @@ final class DeleteRule {
         if (!item.live()) {
             return Outcome.of(delete, Status.UNCHANGED, item.seq(), null);
         }
-        if (!java.util.Objects.equals(delete.base(), item.digest())) {
+        if (!Objects.equals(delete.base(), item.digest()) || workspace.hasUnheardOf(item.id())) {
             return Outcome.of(delete, Status.SURVIVED, item.seq(), item.digest());
         }
         if (DefaultCollections.isDefault(workspace.account(), item.id())) {

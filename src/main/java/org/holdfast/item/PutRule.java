@@ -60,6 +60,7 @@ final class PutRule {
     private Outcome apply(Op.Put put, Format format, @Nullable UUID collection, Optional<Item> item)
             throws Rejected, Held {
         if (item.isPresent() && isThereAlready(put, collection, item.get())) {
+            meet(put, item.get());
             return Outcome.of(
                     put, Status.UNCHANGED, item.get().seq(), item.get().digest());
         }
@@ -141,6 +142,13 @@ final class PutRule {
         return !java.util.Objects.equals(put.base(), live.digest());
     }
 
+    /** The put has taken the place of a state that it did not start from, or says the same. */
+    private void meet(Op.Put put, Item head) {
+        if (isStale(put, head)) {
+            workspace.isMet(head);
+        }
+    }
+
     private Outcome store(Op.Put put, @Nullable UUID collection, Optional<Item> item, Projection projection)
             throws Rejected, Held {
         Optional<Item> deleted = item.filter(found -> !found.live());
@@ -177,6 +185,7 @@ final class PutRule {
             throws Rejected, Held {
         Optional<Outcome> one = merging.mergeIntoOne(put, format, collection, head, projection);
         if (one.isPresent()) {
+            meet(put, head);
             return one.get();
         }
         if (!merging.isKept(put, head)) {

@@ -37,12 +37,15 @@ final class Workspace {
     private final Map<UUID, Item> changed = new LinkedHashMap<>();
     private final Map<Digest, byte[]> octets = new HashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
+    private final Set<UUID> unheardOf = new HashSet<>();
+    private final long before;
     private Head head;
     private int liveItems;
     private int liveCollections;
 
     Workspace(Head head, String author, Instant at, ItemStore store, Journal journal) {
         this.head = head;
+        this.before = head.seq();
         this.author = author;
         this.at = at;
         this.store = store;
@@ -101,6 +104,26 @@ final class Workspace {
             more -= before != null && before.live() && collection.equals(before.collection()) ? 1 : 0;
         }
         return more;
+    }
+
+    /**
+     * An op that did not start from this state took its place. If the state is older than this transaction, whoever sent the ops
+     * had not heard of it when they were made, and won't before they are answered.
+     */
+    void isMet(Item state) {
+        if (state.seq() <= before) {
+            unheardOf.add(state.id());
+        }
+    }
+
+    /** The same happened to an op that was answered before, in an answer that may have been lost. */
+    void wasMet(UUID item) {
+        unheardOf.add(item);
+    }
+
+    /** Whether somebody wrote the item of whom the author of the ops can't know. */
+    boolean hasUnheardOf(UUID item) {
+        return unheardOf.contains(item);
     }
 
     /** Octets that an op of this transaction brought. */

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.holdfast.Limits;
 import org.holdfast.blob.Blobs;
+import org.holdfast.journal.Content;
 import org.holdfast.journal.Digest;
 import org.holdfast.journal.Draft;
 import org.holdfast.journal.Entry;
@@ -38,6 +39,7 @@ final class AccountInMemory {
     final Set<Digest> damaged = new HashSet<>();
 
     private final Map<Digest, byte[]> contents = new HashMap<>();
+    private final Map<UUID, AnswerRow> answers = new HashMap<>();
     private Head head = new Head(id, SyncToken.genesis(id), StateSum.EMPTY, 0, 0);
     private final Limits limits = Limits.DEFAULTS;
     private final Map<UUID, GivenBackRow> givenBack = new HashMap<>();
@@ -72,10 +74,17 @@ final class AccountInMemory {
         workspace.load(ids);
         Rules rules = new Rules.Parts(journal, reader, store, Toy.FORMATS, Toy.VIEWS, new Blobs(), limits)
                 .over(workspace, List.of(ops), guard);
+        Answers known = new Answers(id, answers);
         List<Outcome> outcomes = new ArrayList<>();
         for (Op op : ops) {
-            outcomes.add(rules.apply(op));
+            Optional<Outcome> before = known.to(op, workspace, rules.contents());
+            Outcome outcome = before.orElseGet(() -> rules.apply(op));
+            outcomes.add(outcome);
+            if (before.isEmpty()) {
+                known.remember(op, outcome);
+            }
         }
+        known.fresh().forEach(answer -> answers.put(answer.op(), answer));
         workspace.write();
         return outcomes;
     }
@@ -119,6 +128,14 @@ final class AccountInMemory {
 
     Item item(UUID item) {
         return java.util.Objects.requireNonNull(items.get(item));
+    }
+
+    /** What a live item says. */
+    Content content(UUID item) {
+        Item now = item(item);
+        Digest digest = java.util.Objects.requireNonNull(now.digest());
+        return new Content(
+                digest, String.valueOf(now.mediaType()), java.util.Objects.requireNonNull(contents.get(digest)));
     }
 
     /** The octets of an item, as text. */
