@@ -28,6 +28,14 @@ import org.jspecify.annotations.Nullable;
 class Problems {
 
     private static final Logger LOG = System.getLogger(Problems.class.getName());
+
+    /**
+     * What an SQLSTATE begins with that says nothing of the request: a connection that is gone (08), a server that lacks room or
+     * memory (53), is being shut down or started (57P), can't read or write its files (58), or doesn't get on with itself (XX), as
+     * PostgreSQL says where a file must not grow.
+     */
+    private static final List<String> ABSENT = List.of("08", "53", "57P", "58", "XX");
+
     private static final Duration SOON = Duration.ofSeconds(5);
 
     @Inject
@@ -182,11 +190,9 @@ class Problems {
                     || cause instanceof jakarta.resource.ResourceException) {
                 return true;
             }
-            // SQLSTATE class 08 is a connection that is gone, 57P a PostgreSQL server that is shutting down or
-            // starting.
             if (cause instanceof java.sql.SQLException sql
                     && sql.getSQLState() != null
-                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+                    && ABSENT.stream().anyMatch(sql.getSQLState()::startsWith)) {
                 return true;
             }
         }

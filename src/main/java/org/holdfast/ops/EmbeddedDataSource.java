@@ -6,8 +6,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.sql.Statement;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -115,6 +117,9 @@ public class EmbeddedDataSource implements DataSource {
         @Override
         public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
             String name = method.getName();
+            if (name.equals("isValid")) {
+                return answers();
+            }
             if (begins(name)) {
                 take();
             }
@@ -126,6 +131,19 @@ public class EmbeddedDataSource implements DataSource {
                 if (ends(name)) {
                     giveBack();
                 }
+            }
+        }
+
+        /**
+         * H2 calls a connection valid whose database it has closed because a write failed, on a full disk for example. The pool would keep
+         * it for ever; the next one that is opened opens the database anew.
+         */
+        private boolean answers() {
+            try (Statement statement = connection.createStatement();
+                    ResultSet one = statement.executeQuery("select 1")) {
+                return one.next();
+            } catch (SQLException e) {
+                return false;
             }
         }
 

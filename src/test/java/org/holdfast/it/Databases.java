@@ -3,6 +3,7 @@ package org.holdfast.it;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -79,6 +80,16 @@ public final class Databases implements AutoCloseable {
             statement.execute("SET session_replication_role = replica");
         }
         return connection;
+    }
+
+    /** Where the cluster's files are. */
+    synchronized Path clusterFolder() throws SQLException, IOException {
+        try (Connection connection = cluster().getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet folder = statement.executeQuery("SHOW data_directory")) {
+            folder.next();
+            return Path.of(folder.getString(1));
+        }
     }
 
     private static String nameIn(String url) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.holdfast.fleet.CarrierClient;
 import org.holdfast.fleet.HoldfastClient;
@@ -177,6 +178,11 @@ final class HoldfastServer implements AutoCloseable {
         } catch (NoAnswer e) {
             return false;
         }
+    }
+
+    /** Its process, while there is one. */
+    ProcessHandle process() {
+        return Objects.requireNonNull(process).toHandle();
     }
 
     /** The processor time that its process has used since it was started. */

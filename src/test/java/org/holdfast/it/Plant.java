@@ -63,6 +63,13 @@ final class Plant implements ParameterResolver {
             return new HoldfastServer(folder("server"), databases.fresh());
         }
 
+        /** The room that a server's database has on its disk. */
+        Room room(HoldfastServer server) throws SQLException, IOException {
+            return server.databaseUrl() == null
+                    ? Room.ofEmbedded(server)
+                    : Room.ofPostgreSql(databases.clusterFolder());
+        }
+
         /** Keeps a copy of all that a stopped server has: its database, and its data folder with the vault in it. */
         void keepCopy(HoldfastServer server) throws IOException {
             String url = server.databaseUrl();
