@@ -18,6 +18,18 @@ class RewoundDatabase {
     private Start start;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
-        KnownDatabase.onRewound(() -> start.compareAgain(WHY));
+        KnownDatabase.onRewound(this::shut);
+    }
+
+    /** The pool takes the thread's class loader away while it makes a connection, and beans are found by it. */
+    private void shut() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(RewoundDatabase.class.getClassLoader());
+        try {
+            start.compareAgain(WHY);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 }

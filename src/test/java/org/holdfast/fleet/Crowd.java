@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +13,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.holdfast.fleet.HoldfastClient.NoAnswer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Several handsets in use at once, each in a thread of its own or so many to a thread; of each eight, three share one account, two another, and the
@@ -32,15 +34,15 @@ public final class Crowd implements AutoCloseable {
 
     private final long seed;
     private final List<Handset> handsets = new ArrayList<>();
-    private final Map<UUID, List<Evidence>> past = new LinkedHashMap<>();
-    private final List<String> breaches = java.util.Collections.synchronizedList(new ArrayList<>());
+    private final Map<UUID, List<Evidence>> past = new ConcurrentHashMap<>();
+    private final List<String> breaches = Collections.synchronizedList(new ArrayList<>());
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicLong acknowledged = new AtomicLong();
     private final Set<Integer> asleep = new HashSet<>();
     private int starts;
     private final AtomicLong givenBack = new AtomicLong();
     private int threadsAtMost = Integer.MAX_VALUE;
-    private @Nullable Instant restored;
+    private List<LostTime> lostTimes = List.of();
     private volatile boolean resting;
 
     private Crowd(long seed) {
@@ -95,9 +97,22 @@ public final class Crowd implements AutoCloseable {
         asleep.clear();
     }
 
-    /** Says that the server was put back to a copy of its data, before it was started again. */
+    /** Says that the server was put back to a copy of all its data, its vault as well, before it was started again. */
     public void restored(Instant when) {
-        restored = when;
+        lostTimes = List.of(LostTime.allUntil(when));
+    }
+
+    /** Says of which time the server may have lost what it acknowledged; each time that it happens. */
+    public void lost(LostTime time) {
+        lostTimes = Stream.concat(lostTimes.stream(), Stream.of(time)).toList();
+    }
+
+    /** How many subscribers there are. */
+    public long accounts() {
+        return handsets.stream()
+                .map(handset -> handset.identity().account())
+                .distinct()
+                .count();
     }
 
     /** Sets everybody to work who is not asleep. */
@@ -152,17 +167,27 @@ public final class Crowd implements AutoCloseable {
         threads.clear();
         // The second time to hear what the others said in the first; once more where the first was spent on giving
         // back.
-        for (int round = 0; round < (restored == null ? 2 : 3); round++) {
-            for (int i = 0; i < handsets.size(); i++) {
-                if (asleep.contains(i)) {
-                    continue;
-                }
-                Report report = handsets.get(i).sync();
-                givenBack.addAndGet(report.givenBack());
-                breaches.addAll(report.breaches());
-                report.stopped().ifPresent(why -> breaches.add("a sync at rest stopped: " + why));
-            }
+        for (int round = 0; round < (lostTimes.isEmpty() ? 2 : 3); round++) {
+            Turns.each(awake(), atATime(), this::syncAtRest);
         }
+    }
+
+    private List<Handset> awake() {
+        List<Handset> awake = new ArrayList<>(handsets);
+        asleep.forEach(handset -> awake.remove(handsets.get(handset)));
+        return awake;
+    }
+
+    /** Only a crowd that is too large for anything else doesn't come to rest one after the other. */
+    private int atATime() {
+        return threadsAtMost == Integer.MAX_VALUE ? 1 : threadsAtMost;
+    }
+
+    private void syncAtRest(Handset handset) {
+        Report report = handset.sync();
+        givenBack.addAndGet(report.givenBack());
+        breaches.addAll(report.breaches());
+        report.stopped().ifPresent(why -> breaches.add("a sync at rest stopped: " + why));
     }
 
     /** How many lost states of items the handsets gave back. */
@@ -171,32 +196,37 @@ public final class Crowd implements AutoCloseable {
     }
 
     /** The nine checks of every account whose handsets are all awake, the handsets' own complaints and the journals as they see them; empty if all is well. */
-    public List<String> violations() throws NoAnswer {
-        List<String> found = new ArrayList<>(breaches);
+    public List<String> violations() {
+        List<String> found = Collections.synchronizedList(new ArrayList<>(breaches));
+        List<Handset> awake = awake();
         Map<UUID, List<Handset>> homes = new LinkedHashMap<>();
         for (Handset handset : handsets) {
-            if (!asleep.contains(handsets.indexOf(handset))) {
-                found.addAll(handset.verifyJournal());
-            }
             homes.computeIfAbsent(handset.identity().account(), none -> new ArrayList<>())
                     .add(handset);
         }
-        for (Map.Entry<UUID, List<Handset>> home : homes.entrySet()) {
-            if (home.getValue().stream().noneMatch(handset -> asleep.contains(handsets.indexOf(handset)))) {
-                found.addAll(violations(home.getKey(), home.getValue()));
+        Turns.each(List.copyOf(homes.values()), atATime(), family -> {
+            boolean whole = awake.containsAll(family);
+            try {
+                for (Handset handset : family) {
+                    found.addAll(awake.contains(handset) ? handset.verifyJournal() : List.of());
+                }
+                found.addAll(whole ? violations(family) : List.of());
+            } catch (NoAnswer e) {
+                found.add("no answer while the evidence was gathered: " + e);
             }
-        }
-        return found;
+        });
+        return List.copyOf(found);
     }
 
-    private List<String> violations(UUID account, List<Handset> family) throws NoAnswer {
+    private List<String> violations(List<Handset> family) throws NoAnswer {
+        UUID account = family.get(0).identity().account();
         Evidence evidence = Evidence.gather(
                 family.get(0).client(), account, Clock.systemUTC().instant(), SUPERSEDED_READ, new Random(seed));
         List<Seen> seen = family.stream()
                 .map(handset -> Seen.by("handset " + handsets.indexOf(handset), handset))
                 .toList();
         List<Evidence> earlier = past.computeIfAbsent(account, none -> new ArrayList<>());
-        List<String> found = LedgerCheck.violations(evidence, earlier, seen, restored);
+        List<String> found = LedgerCheck.violations(evidence, earlier, seen, lostTimes);
         earlier.add(evidence);
         return found;
     }

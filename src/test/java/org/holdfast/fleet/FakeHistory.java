@@ -36,8 +36,8 @@ final class FakeHistory {
     /** Whether the next lines are of what a handset gave back. */
     boolean reseed;
 
-    @Nullable
-    Instant restored;
+    /** What the server may have forgotten. */
+    final List<LostTime> lost = new ArrayList<>();
 
     private final JournalChain chain = new JournalChain(ACCOUNT);
     private final Map<UUID, Head> heads = new HashMap<>();
@@ -136,6 +136,6 @@ final class FakeHistory {
                 evidence(Duration.ZERO),
                 List.of(earlier),
                 List.of(new Seen("handset 1", ACCOUNT, Proof.state(seen), seen, tokens, lines)),
-                restored);
+                lost);
     }
 }

@@ -1,7 +1,6 @@
 package org.holdfast.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,7 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.holdfast.fleet.Ledger.Outcome;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The nine checks: what handsets were told, against what the server shows once everything has healed and every handset has
@@ -30,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>the hash chain verifies from genesis to head.
  * </ol>
  *
- * <p>If a server was put back to a copy of its data, the checks 5 and 7 hold for what was served and acknowledged since; 1 and 4
+ * <p>If a server has lost some {@link LostTime}, the checks 5 and 7 hold for what was served and acknowledged before and since; 1 and 4
  * hold for all of it ({@link LostPast}).
  */
 public final class LedgerCheck {
@@ -47,11 +45,11 @@ public final class LedgerCheck {
     private final Map<String, List<JsonNode>> byItem = new HashMap<>();
     private final List<String> found = new ArrayList<>();
 
-    private LedgerCheck(Evidence account, List<Evidence> earlier, List<Seen> handsets, @Nullable Instant restored) {
+    private LedgerCheck(Evidence account, List<Evidence> earlier, List<Seen> handsets, List<LostTime> times) {
         this.account = account;
         this.handsets = handsets;
         this.lines = handsets.stream().flatMap(seen -> seen.lines().stream()).toList();
-        this.lost = new LostPast(account, restored, lines);
+        this.lost = new LostPast(account, times, lines);
         this.earlier = earlier.stream().filter(lost::isOver).toList();
         for (JsonNode entry : account.chain().entries()) {
             byOp.computeIfAbsent(entry.path("op").asText(), op -> new ArrayList<>())
@@ -69,17 +67,17 @@ public final class LedgerCheck {
      * @return what is wrong, in words with numbers; empty if nothing is
      */
     public static List<String> violations(Evidence account, List<Evidence> earlier, Collection<Seen> handsets) {
-        return violations(account, earlier, handsets, null);
+        return violations(account, earlier, handsets, List.of());
     }
 
     /**
-     * The same, where the server was put back to a copy of its data and the handsets have synced since.
+     * The same, where the server has lost something and the handsets have synced since.
      *
-     * @param restored when the copy was in place, the last time if it happened several times; null if never
+     * @param times of which the server may have forgotten what it acknowledged, one after the other
      */
     public static List<String> violations(
-            Evidence account, List<Evidence> earlier, Collection<Seen> handsets, @Nullable Instant restored) {
-        LedgerCheck check = new LedgerCheck(account, earlier, List.copyOf(handsets), restored);
+            Evidence account, List<Evidence> earlier, Collection<Seen> handsets, List<LostTime> times) {
+        LedgerCheck check = new LedgerCheck(account, earlier, List.copyOf(handsets), times);
         check.acknowledgedIsThere();
         check.octetsHashToDigests();
         check.exactlyOnce();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class LedgerCheckTest {
 
     private static final Octets HELLO = Octets.of("hello");
+    private static final Octets THIRD = Octets.of("third");
     private static final Octets OTHER = Octets.of("other");
     private static final UUID ITEM = new UUID(1, 1);
     private static final UUID OP = new UUID(2, 1);
@@ -325,15 +326,100 @@ class LedgerCheckTest {
         history.put(ITEM, OP, HELLO);
         Evidence before = history.evidence(Duration.ofMinutes(2));
         FakeHistory rewritten = new FakeHistory();
-        rewritten.restored = rewritten.now.plusSeconds(60);
+        rewritten.lost.add(LostTime.allUntil(rewritten.now.plusSeconds(60)));
         rewritten.put(ITEM, OP, OTHER);
 
         assertThat(rewritten.violations(before)).singleElement().asString().startsWith("7: ");
     }
 
+    @Test
+    void what_was_in_the_vault_may_not_have_another_number() {
+        history.put(ITEM, NEXT_OP, HELLO);
+        history.acknowledged("put", ITEM, OP, HELLO, "stored", 9L);
+        loseWhatComes();
+
+        assertThat(history.violations()).anyMatch(found -> found.startsWith("1: ") && found.contains(OP.toString()));
+    }
+
+    @Test
+    void what_was_served_when_all_was_in_the_vault_may_not_change() {
+        history.put(ITEM, OP, HELLO);
+        Evidence before = history.evidence(Duration.ZERO);
+        FakeHistory rewritten = new FakeHistory();
+        rewritten.lost.add(new LostTime(rewritten.now, rewritten.now.plusSeconds(60)));
+        rewritten.put(ITEM, OP, OTHER);
+
+        assertThat(rewritten.violations(before)).singleElement().asString().startsWith("7: ");
+    }
+
+    @Test
+    void of_a_tail_that_was_lost_twice_the_last_revision_is_enough() {
+        history.put(ITEM, OP, HELLO).acknowledged("put", ITEM, OP, HELLO, "stored", 1L);
+        loseWhatComes();
+        history.acknowledged("put", ITEM, NEXT_OP, OTHER, "stored", 2L);
+        endOfLoss();
+        loseWhatComes();
+        history.acknowledged("put", ITEM, new UUID(2, 3), THIRD, "stored", 2L);
+        endOfLoss();
+        history.put(ITEM, new UUID(2, 4), THIRD);
+
+        assertThat(history.violations()).isEmpty();
+    }
+
+    @Test
+    void check_1_finds_that_the_tail_of_the_second_loss_is_missing() {
+        history.put(ITEM, OP, HELLO).acknowledged("put", ITEM, OP, HELLO, "stored", 1L);
+        loseWhatComes();
+        history.acknowledged("put", ITEM, NEXT_OP, OTHER, "stored", 2L);
+        endOfLoss();
+        history.put(ITEM, new UUID(2, 4), OTHER);
+        loseWhatComes();
+        history.acknowledged("put", ITEM, new UUID(2, 3), THIRD, "stored", 3L);
+        endOfLoss();
+
+        assertThat(history.violations())
+                .singleElement()
+                .asString()
+                .startsWith("1: ")
+                .contains(new UUID(2, 3).toString());
+    }
+
+    @Test
+    void check_4_lets_live_an_edit_that_was_lost_and_that_who_deleted_had_not_heard_of() {
+        history.put(ITEM, OP, HELLO).acknowledged("put", ITEM, OP, HELLO, "stored", 1L);
+        loseWhatComes();
+        history.acknowledged("put", ITEM, NEXT_OP, OTHER, "stored", 2L);
+        endOfLoss();
+        history.delete(ITEM, new UUID(2, 3)).acknowledged("delete", ITEM, new UUID(2, 3), null, "stored", 2L);
+        history.put(ITEM, new UUID(2, 4), OTHER);
+
+        assertThat(history.violations()).isEmpty();
+    }
+
+    @Test
+    void check_4_finds_that_what_was_in_the_vault_came_back_after_its_delete() {
+        history.put(ITEM, OP, HELLO).acknowledged("put", ITEM, OP, HELLO, "stored", 1L);
+        history.delete(ITEM, new UUID(2, 3)).acknowledged("delete", ITEM, new UUID(2, 3), null, "stored", 2L);
+        loseWhatComes();
+        endOfLoss();
+        history.put(ITEM, new UUID(2, 4), HELLO);
+
+        assertThat(history.violations()).singleElement().asString().startsWith("4: ");
+    }
+
+    /** What was acknowledged until now has to stay; what comes may be lost, up to {@link #endOfLoss}. */
+    private void loseWhatComes() {
+        history.lost.add(new LostTime(history.now, history.now.plusSeconds(60)));
+        history.now = history.now.plusSeconds(30);
+    }
+
+    private void endOfLoss() {
+        history.now = history.now.plusSeconds(60);
+    }
+
     /** From here on the ledgers' clocks are later. */
     private void restore() {
-        history.restored = history.now.plusSeconds(60);
+        history.lost.add(LostTime.allUntil(history.now.plusSeconds(60)));
         history.now = history.now.plusSeconds(120);
     }
 

@@ -13,21 +13,20 @@ import org.holdfast.fleet.Ledger.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What handsets were told before the server was put back to a copy. A restore may change numbers and hashes and drop op ids, and
- * of several revisions of an item it needs to bring back only the last; it may not take anything else. That there was a restore,
- * and when, nobody can see in what a server shows: the one who did it says so.
+ * What handsets were told in times that the server may have lost. Their end may change numbers and hashes and drop op ids, and
+ * of several revisions of an item it needs to bring back only the last; it may not take anything else.
  */
 final class LostPast {
 
     private final Evidence account;
-    private final @Nullable Instant restored;
+    private final List<LostTime> times;
     private final Map<UUID, List<LedgerLine>> changes = new HashMap<>();
     private final Map<String, Set<String>> digests = new HashMap<>();
 
-    /** @param restored when the copy was in place, by the clock of the ledgers; null if there was no restore */
-    LostPast(Evidence account, @Nullable Instant restored, List<LedgerLine> lines) {
+    /** @param times by the clock of the ledgers, one after the other; empty if nothing was ever lost */
+    LostPast(Evidence account, List<LostTime> times, List<LedgerLine> lines) {
         this.account = account;
-        this.restored = restored;
+        this.times = times;
         lines.stream()
                 .filter(LedgerLine::isChange)
                 .forEach(line -> changes.computeIfAbsent(line.item(), none -> new ArrayList<>())
@@ -41,12 +40,16 @@ final class LostPast {
     /** Whether the server may have forgotten that it ever acknowledged this. */
     boolean has(LedgerLine line) {
         Instant answered = line.answered();
-        return restored != null && line.outcome() == Outcome.ACK && answered != null && !answered.isAfter(restored);
+        return line.outcome() == Outcome.ACK && answered != null && isLost(answered);
     }
 
-    /** Whether the evidence is of the past that the server has now. */
+    /** Whether all of the evidence is of the past that the server has now. */
     boolean isOver(Evidence earlier) {
-        return restored == null || earlier.at().isAfter(restored);
+        return !isLost(earlier.at());
+    }
+
+    private boolean isLost(Instant when) {
+        return times.stream().anyMatch(time -> time.has(when));
     }
 
     /** Whether what was acknowledged, or something acknowledged later of the same item, is there. */
@@ -89,7 +92,7 @@ final class LostPast {
     boolean isAnEditUnheardOf(Head head, long tombstone) {
         boolean edit = of(head.item()).stream()
                 .anyMatch(line -> has(line)
-                        && Set.of(String.valueOf(line.digest()), String.valueOf(line.result()))
+                        && List.of(String.valueOf(line.digest()), String.valueOf(line.result()))
                                 .contains(String.valueOf(head.digest())));
         return edit
                 && account.chain().entries().stream()
@@ -100,13 +103,21 @@ final class LostPast {
     }
 
     private boolean isAfter(LedgerLine later, LedgerLine line) {
-        boolean lost = has(later);
-        if (lost != has(line)) {
-            return !lost;
+        long past = past(later);
+        if (past != past(line)) {
+            return past > past(line);
         }
         Long seq = later.seq();
         Long before = line.seq();
         return seq != null && before != null ? seq > before : later.sent().isAfter(line.sent());
+    }
+
+    /** In which of the server's pasts it was answered; within one, later numbers are later. */
+    private long past(LedgerLine line) {
+        Instant answered = line.outcome() == Outcome.ACK ? line.answered() : null;
+        return times.stream()
+                .filter(time -> answered == null || answered.isAfter(time.until()))
+                .count();
     }
 
     private List<LedgerLine> of(UUID item) {

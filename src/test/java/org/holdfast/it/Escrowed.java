@@ -35,9 +35,18 @@ final class Escrowed {
                 + escrow.path("lagSeconds").asLong();
     }
 
+    /** How many accounts could not be brought back whole from the vault alone when that was last tried. */
+    static long failingDrills(HoldfastServer server) throws NoAnswer {
+        return check(server, "drills").path("failingAccounts").asLong(Long.MAX_VALUE);
+    }
+
     private static JsonNode escrow(HoldfastServer server) throws NoAnswer {
+        return check(server, "escrow");
+    }
+
+    private static JsonNode check(HoldfastServer server, String name) throws NoAnswer {
         for (JsonNode check : ready(server).path("checks")) {
-            if (check.path("name").asText().equals("escrow")) {
+            if (check.path("name").asText().equals(name)) {
                 return check.path("data");
             }
         }

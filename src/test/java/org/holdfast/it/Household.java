@@ -13,6 +13,7 @@ import org.holdfast.fleet.Figures;
 import org.holdfast.fleet.Handset;
 import org.holdfast.fleet.HoldfastClient.NoAnswer;
 import org.holdfast.fleet.LedgerCheck;
+import org.holdfast.fleet.LostTime;
 import org.holdfast.fleet.Report;
 import org.holdfast.fleet.Seen;
 import org.holdfast.fleet.Wire;
@@ -78,12 +79,17 @@ final class Household implements AutoCloseable {
     }
 
     List<String> violations(List<Evidence> earlier) throws NoAnswer {
-        return LedgerCheck.violations(evidence(), earlier, seen());
+        return violations(earlier, List.of());
     }
 
-    /** The same, where the server was put back to a copy, and when. */
+    /** The same, where the server was put back to a copy, its vault as well, and when. */
     List<String> violationsAfterRestore(Instant restored) throws NoAnswer {
-        return LedgerCheck.violations(evidence(), List.of(), seen(), restored);
+        return violations(List.of(), List.of(LostTime.allUntil(restored)));
+    }
+
+    /** The same, where the server may have forgotten what it acknowledged at times. */
+    List<String> violations(List<Evidence> earlier, List<LostTime> times) throws NoAnswer {
+        return LedgerCheck.violations(evidence(), earlier, seen(), times);
     }
 
     /** Changes that the server said it has. */
