@@ -55,7 +55,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Journal and index, inside the server: the same on both databases. */
 @ExtendWith(ArquillianExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class StorageContractIT extends LookContract {
+class StorageContractIT extends AssessmentContract {
 
     @Inject
     private Event<AccountOpened> opened;
@@ -112,6 +112,7 @@ class StorageContractIT extends LookContract {
                         CountedStatements.class,
                         ReplayContract.class,
                         LookContract.class,
+                        AssessmentContract.class,
                         AccountModel.class,
                         SearchModel.class,
                         NotebookModel.class);
