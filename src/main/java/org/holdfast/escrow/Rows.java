@@ -105,6 +105,8 @@ public class Rows {
             new Table("held_op", true, "id", KeyType.UUID),
             new Table("incident", false, "id", KeyType.UUID),
             new Table("notice", false, "id", KeyType.UUID),
+            new Table("incident_account", true, "id", KeyType.UUID),
+            new Table("reset_warning", false, "id", KeyType.UUID),
             new Table("audit_entry", false, "id", KeyType.UUID));
 
     @Inject

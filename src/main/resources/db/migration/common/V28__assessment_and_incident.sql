@@ -60,3 +60,63 @@ create table assessment_loss (
     in_escrow boolean not null,
     primary key (assessment_id, account_id, number)
 );
+
+-- Incidents that people declare, or take over from the system: with a title that anybody may read, and whom they are about.
+alter table incident add column title varchar(200);
+
+alter table incident add column reach varchar(16);
+
+alter table incident add column carrier_id uuid;
+
+alter table incident add column declared_by uuid;
+
+alter table incident add column declared_by_name varchar(100);
+
+alter table incident add column assessment_id uuid;
+
+-- The accounts of an incident that is about some: id is the incident's.
+create table incident_account (
+    account_id uuid not null,
+    id uuid not null,
+    primary key (account_id, id)
+);
+
+create index incident_account_by_incident on incident_account (id, account_id);
+
+-- "Do not reset", from when it is raised until it is lifted, for those whom its incident is about.
+create table reset_warning (
+    id uuid primary key,
+    incident_id uuid not null,
+    words varchar(500) not null,
+    raised_by uuid not null,
+    raised_at timestamp(3) with time zone not null,
+    lifted_by uuid,
+    lifted_at timestamp(3) with time zone
+);
+
+create index reset_warning_by_end on reset_warning (lifted_at, incident_id);
+
+-- What is said of it: written by one, sent by another.
+create table notice_draft (
+    id uuid primary key,
+    incident_id uuid not null,
+    template varchar(40) not null,
+    severity varchar(16) not null,
+    text varchar(2000) not null,
+    text_es varchar(2000),
+    state varchar(16) not null,
+    author uuid not null,
+    author_name varchar(100) not null,
+    written_at timestamp(3) with time zone not null,
+    decided_by uuid,
+    decided_by_name varchar(100),
+    decided_at timestamp(3) with time zone,
+    notice_id uuid
+);
+
+create index notice_draft_by_incident on notice_draft (incident_id, written_at);
+
+-- scope 'affected': for those whom its incident is about. until_at: after it nobody is shown it any more.
+alter table notice add column text_es varchar(2000);
+
+alter table notice add column until_at timestamp(3) with time zone;

@@ -55,7 +55,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Journal and index, inside the server: the same on both databases. */
 @ExtendWith(ArquillianExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class StorageContractIT extends AssessmentContract {
+class StorageContractIT extends IncidentContract {
 
     @Inject
     private Event<AccountOpened> opened;
@@ -113,6 +113,7 @@ class StorageContractIT extends AssessmentContract {
                         ReplayContract.class,
                         LookContract.class,
                         AssessmentContract.class,
+                        IncidentContract.class,
                         AccountModel.class,
                         SearchModel.class,
                         NotebookModel.class);
