@@ -105,6 +105,9 @@ public class Rows {
             new Table("held_op", true, "id", KeyType.UUID),
             new Table("incident", false, "id", KeyType.UUID),
             new Table("notice", false, "id", KeyType.UUID),
+            new Table("credit_policy", false, "id", KeyType.UUID),
+            new Table("credit_export", false, "id", KeyType.UUID),
+            new Table("credit", false, "id", KeyType.UUID),
             new Table("incident_account", true, "id", KeyType.UUID),
             new Table("reset_warning", false, "id", KeyType.UUID),
             new Table("audit_entry", false, "id", KeyType.UUID));

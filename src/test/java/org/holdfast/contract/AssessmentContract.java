@@ -113,13 +113,15 @@ abstract class AssessmentContract extends LookContract {
         UUID carrier = carrier();
         StaffCaller supervisor = staff(carrier, StaffRole.SUPERVISOR);
         subscriber(carrier);
-        UUID behind = subscriber(carrier);
+        UUID behind = UUID.randomUUID();
+        String number = "+877" + Math.abs(behind.getLeastSignificantBits() % 1_000_000_000L);
         execute(
-                "insert into escrow_progress (account_id, seq, hash) values (?1, 100, ?2) on conflict (account_id)"
-                        + " do nothing",
+                "insert into account (id, carrier_id, msisdn, held_msisdn, status, created_at, changed_at)"
+                        + " values (?1, ?2, ?3, ?3, 'active', current_timestamp, current_timestamp)",
                 behind,
-                "0".repeat(64));
-        execute("update escrow_progress set seq = 100 where account_id = ?1", behind);
+                carrier,
+                number);
+        execute("insert into escrow_progress (account_id, seq, hash) values (?1, 100, ?2)", behind, "0".repeat(64));
 
         UUID id = assessments.ask(supervisor, Scope.suspected(null), false);
 
