@@ -120,3 +120,7 @@ create index notice_draft_by_incident on notice_draft (incident_id, written_at);
 alter table notice add column text_es varchar(2000);
 
 alter table notice add column until_at timestamp(3) with time zone;
+
+-- What changed on which day is asked for a stretch of days, and restoring to a time asks for the last entry before it. It has all that is
+-- counted in it: to look up each entry's row takes the embedded database ten times as long.
+create index journal_entry_by_time on journal_entry (account_id, at, device, cause, action);

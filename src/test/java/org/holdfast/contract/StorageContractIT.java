@@ -55,7 +55,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Journal and index, inside the server: the same on both databases. */
 @ExtendWith(ArquillianExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class StorageContractIT extends IncidentContract {
+class StorageContractIT extends EvidenceContract {
 
     @Inject
     private Event<AccountOpened> opened;
@@ -114,6 +114,8 @@ class StorageContractIT extends IncidentContract {
                         LookContract.class,
                         AssessmentContract.class,
                         IncidentContract.class,
+                        CreditContract.class,
+                        EvidenceContract.class,
                         AccountModel.class,
                         SearchModel.class,
                         NotebookModel.class);
