@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.holdfast.journal.Digest;
 
 /**
- * The eight digits of an enrolment code: few enough to be read out on the telephone. What protects them is that they live for
+ * The eight digits of an enrolment code, or the six of a spoken one: few enough to be read out on the telephone. What protects them is that they live for
  * minutes and die of a few wrong tries; the hash keeps them from whoever glances at the table or a log of it, and wouldn't
  * keep them from whoever tries all of them.
  */
@@ -20,7 +20,13 @@ final class CodeDigits {
 
     private static final int CODES = 100_000_000;
 
+    private static final int SPOKEN_CODES = 1_000_000;
+
     private CodeDigits() {}
+
+    static String drawSpoken(SecureRandom chance) {
+        return String.format(Locale.ROOT, "%06d", chance.nextInt(SPOKEN_CODES));
+    }
 
     static String draw(SecureRandom chance) {
         return String.format(Locale.ROOT, "%08d", chance.nextInt(CODES));

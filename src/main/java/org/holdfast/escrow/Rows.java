@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,9 @@ public class Rows {
     /** Columns that say what is true of this database only: here the content of an erased account was destroyed. */
     private static final Map<String, String> OF_THIS_DATABASE = Map.of("account", "erased_at");
 
+    /** Rows that are written once: one that is there and differs was tampered with, and is left as it is for the check to find. */
+    private static final Set<String> WRITTEN_ONCE = Set.of("audit_entry");
+
     /** Under what the outbox has rows of a table, where it is not the table's name: {@code blob} there means the octets. */
     static final Map<String, String> NOTED_AS = Map.of("blob", "blob-row", "op_answer", "answer");
 
@@ -100,7 +104,13 @@ public class Rows {
             new Table("hold", true, "id", KeyType.UUID),
             new Table("held_op", true, "id", KeyType.UUID),
             new Table("incident", false, "id", KeyType.UUID),
-            new Table("notice", false, "id", KeyType.UUID));
+            new Table("notice", false, "id", KeyType.UUID),
+            new Table("credit_policy", false, "id", KeyType.UUID),
+            new Table("credit_export", false, "id", KeyType.UUID),
+            new Table("credit", false, "id", KeyType.UUID),
+            new Table("incident_account", true, "id", KeyType.UUID),
+            new Table("reset_warning", false, "id", KeyType.UUID),
+            new Table("audit_entry", false, "id", KeyType.UUID));
 
     @Inject
     private StatelessSession session;
@@ -171,7 +181,7 @@ public class Rows {
 
     /**
      * Makes a row what the JSON says: inserts it, or changes those of its columns that differ. A row that is so already is not
-     * touched.
+     * touched; nor is one that is written once.
      *
      * @return whether anything was written
      */
@@ -180,6 +190,9 @@ public class Rows {
                 table.owned() ? UUID.fromString(json.get("account_id").asText()) : null,
                 json.get(table.key()).asText());
         Optional<ObjectNode> before = read(table, name);
+        if (before.isPresent() && WRITTEN_ONCE.contains(table.name())) {
+            return false;
+        }
         return session.doReturningWork(database -> {
             Map<String, RowJson.Column> columns = RowJson.columns(database, table.name());
             Map<RowJson.Column, JsonNode> changed = new LinkedHashMap<>();

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.holdfast.Refusal;
+import org.holdfast.access.AuditVerification;
 import org.holdfast.escrow.Rebuild;
 import org.holdfast.item.IndexRebuild;
 import org.holdfast.journal.JournalReader;
@@ -36,6 +37,9 @@ class Command {
 
     @Inject
     private Verification verification;
+
+    @Inject
+    private AuditVerification audit;
 
     @Inject
     private IndexRebuild rebuild;
@@ -65,7 +69,7 @@ class Command {
         boolean well = false;
         try {
             well = switch (name) {
-                case "verify" -> forEachAccount(this::verify);
+                case "verify" -> forEachAccount(this::verify) & verifyAudit();
                 case "rebuild" -> fromEscrow();
                 case "quarantine" -> listQuarantine();
                 case "drill" -> drills.run(arguments(), Command::say);
@@ -118,6 +122,13 @@ class Command {
         Verification.Finding finding = verification.verify(account);
         say(finding.line());
         return finding.sound();
+    }
+
+    /** What staff did is a chain as well. */
+    private boolean verifyAudit() {
+        List<AuditVerification.Finding> findings = audit.verifyAll();
+        findings.forEach(finding -> say(finding.line()));
+        return findings.stream().allMatch(AuditVerification.Finding::sound);
     }
 
     private boolean rebuild(UUID account) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.holdfast.Limits;
+import org.holdfast.access.LookBounds;
 import org.holdfast.escrow.EscrowBounds;
 import org.holdfast.item.GuardBounds;
 import org.holdfast.photo.PictureBounds;
@@ -131,6 +132,17 @@ class Configuration {
         Duration locked = Duration.ofDays(config.getOptionalValue("holdfast.escrow.retain-days", Integer.class)
                 .orElse(0));
         return asked.compareTo(locked) > 0 ? asked : locked;
+    }
+
+    @Produces
+    @Singleton
+    LookBounds lookBounds() {
+        Config config = ConfigProvider.getConfig();
+        LookBounds standard = LookBounds.DEFAULTS;
+        return new LookBounds(
+                duration(config, "holdfast.looks.life", standard.life()),
+                duration(config, "holdfast.looks.code-life", standard.codeLife()),
+                positive(config, "holdfast.looks.code-tries", standard.codeTries()));
     }
 
     private static Duration duration(Config config, String name, Duration standard) {

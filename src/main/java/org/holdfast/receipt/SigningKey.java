@@ -45,16 +45,26 @@ public record SigningKey(String id, OctetKeyPairJsonWebKey jwk, Instant createdA
 
     /** The receipt with its signature: a JWS in compact form. Sign when what the receipt says has been committed. */
     public String sign(Receipt receipt) {
+        return sign(TYPE, Claims.write(receipt));
+    }
+
+    /**
+     * Something else than a receipt, with its signature.
+     *
+     * @param type the header {@code typ}, which keeps it from being taken for a receipt
+     * @param claims a JSON object
+     */
+    public String sign(String type, String claims) {
         JsonWebSignature jws = new JsonWebSignature();
         jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.EDDSA);
         jws.setKeyIdHeaderValue(id);
-        jws.setHeader("typ", TYPE);
-        jws.setPayload(Claims.write(receipt));
+        jws.setHeader("typ", type);
+        jws.setPayload(claims);
         jws.setKey(jwk.getPrivateKey());
         try {
             return jws.getCompactSerialization();
         } catch (JoseException e) {
-            throw new IllegalStateException("a receipt could not be signed", e);
+            throw new IllegalStateException("a statement could not be signed", e);
         }
     }
 }

@@ -34,6 +34,10 @@ class IncidentRow {
     @Column(name = "over_at")
     private @Nullable Instant overAt;
 
+    /** Who answers for it; null if only the system does. */
+    @Column(name = "declared_by")
+    private @Nullable UUID declaredBy;
+
     protected IncidentRow() {}
 
     IncidentRow(Incident incident) {

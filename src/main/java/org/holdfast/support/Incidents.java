@@ -65,13 +65,15 @@ public class Incidents {
     }
 
     /**
-     * Ends what is open under the subject and account, and lifts the notices that were posted for it.
+     * Ends what is open under the subject and account, and lifts the notices that were posted for it. What a person has taken over
+     * a person ends.
      *
      * @return how many incidents ended: none if nothing was open
      */
     public int over(String subject, @Nullable UUID account, Instant now) {
         List<UUID> open = ofWhom(
-                        session.createQuery("select id from IncidentRow" + isOpen(account), UUID.class),
+                        session.createQuery(
+                                "select id from IncidentRow" + isOpen(account) + " and declaredBy is null", UUID.class),
                         subject,
                         account)
                 .list();

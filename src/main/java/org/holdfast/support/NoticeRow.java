@@ -35,6 +35,12 @@ class NoticeRow {
     @Column(name = "lifted_at")
     private @Nullable Instant liftedAt;
 
+    @Column(name = "text_es")
+    private @Nullable String spanish;
+
+    @Column(name = "until_at")
+    private @Nullable Instant until;
+
     protected NoticeRow() {}
 
     NoticeRow(Notice notice) {
@@ -46,10 +52,19 @@ class NoticeRow {
         this.carrier = notice.carrier();
         this.account = notice.account();
         this.incident = notice.incident();
+        this.spanish = notice.spanish();
     }
 
     Notice notice() {
         return new Notice(
-                id, Severity.valueOf(severity.toUpperCase(Locale.ROOT)), text, at, carrier, account, incident);
+                id,
+                Severity.valueOf(severity.toUpperCase(Locale.ROOT)),
+                text,
+                at,
+                carrier,
+                account,
+                incident,
+                spanish,
+                scope.equals(Notice.AFFECTED));
     }
 }

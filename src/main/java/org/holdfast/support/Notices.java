@@ -2,6 +2,7 @@ package org.holdfast.support;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,9 @@ public class Notices {
 
     @Inject
     private StatelessSession session;
+
+    @Inject
+    private Clock clock;
 
     public void post(Notice notice) {
         session.insert(new NoticeRow(notice));
@@ -43,10 +47,14 @@ public class Notices {
     public List<Notice> concerning(UUID carrier, UUID account) {
         return session
                 .createQuery(
-                        "from NoticeRow where liftedAt is null and (account = :account"
-                                + " or account is null and (carrier = :carrier or carrier is null))"
+                        "from NoticeRow where liftedAt is null and (until is null or until > :now)"
+                                + " and (account = :account or scope <> 'affected' and account is null"
+                                + " and (carrier = :carrier or carrier is null) or scope = 'affected'"
+                                + " and exists (select 1 from IncidentAccountRow concerned"
+                                + " where concerned.account = :account and concerned.incident = incident))"
                                 + " order by at desc, id",
                         NoticeRow.class)
+                .setParameter("now", clock.instant())
                 .setParameter("account", account)
                 .setParameter("carrier", carrier)
                 .setMaxResults(MOST)

@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
-/** What of an account, or of one device's work in it, is here and not in escrow. One statement, by keys; bounded. */
+/** What of an account, or of one device's work in it, is here and not in escrow; and whether somebody warns of a reset. One statement, by keys; bounded. */
 @ApplicationScoped
 class Unescrowed {
 
@@ -25,7 +26,12 @@ class Unescrowed {
             + " (select count(*) from blob where blob.account_id = :account and not exists (select 1 from escrow_blob"
             + " there where there.account_id = blob.account_id and there.digest = blob.digest)),"
             + " (select count(*) from escrow_outbox waiting where waiting.account_id = :account"
-            + " and waiting.what = 'answer')"
+            + " and waiting.what = 'answer'),"
+            + " (select min(warning.words) from reset_warning warning join incident on incident.id = warning.incident_id"
+            + " where warning.lifted_at is null and (incident.reach = 'all' or incident.reach = 'carrier'"
+            + " and incident.carrier_id = (select account.carrier_id from account where account.id = :account)"
+            + " or exists (select 1 from incident_account concerned where concerned.id = incident.id"
+            + " and concerned.account_id = :account)))"
             + " from (select entry.device from journal_entry entry where entry.account_id = :account"
             + " and entry.seq > :escrowed order by entry.seq limit " + (MOST_ENTRIES + 1) + ") recent";
 
@@ -33,10 +39,20 @@ class Unescrowed {
     private StatelessSession session;
 
     /** The counts, in the order in which they are told. */
-    private record Found(long entries, long own, long incidents, long holds, long uploads, long blobs, long answers) {
+    private record Found(
+            long entries,
+            long own,
+            long incidents,
+            long holds,
+            long uploads,
+            long blobs,
+            long answers,
+            @Nullable String warning) {
 
         static Found of(Object[] row) {
-            return new Found(at(row, 0), at(row, 1), at(row, 2), at(row, 3), at(row, 4), at(row, 5), at(row, 6));
+            return new Found(
+                    at(row, 0), at(row, 1), at(row, 2), at(row, 3), at(row, 4), at(row, 5), at(row, 6), (String)
+                            row[7]);
         }
 
         private static long at(Object[] row, int column) {
@@ -53,6 +69,9 @@ class Unescrowed {
                 .setParameter("escrowed", escrowed)
                 .setParameter("now", now)
                 .getSingleResult());
+        if (found.warning() != null) {
+            return Optional.of(found.warning());
+        }
         if (found.incidents() > 0) {
             return Optional.of("Something about this account is being looked into.");
         }

@@ -7,9 +7,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.holdfast.Refusal;
@@ -60,8 +63,8 @@ public class StatusResource {
 
     public record Told(UUID id, String severity, String text, Instant at) {
 
-        static Told of(Notice notice) {
-            return new Told(notice.id(), notice.severity().wire(), notice.text(), notice.at());
+        static Told of(Notice notice, Locale language) {
+            return new Told(notice.id(), notice.severity().wire(), notice.textIn(language), notice.at());
         }
     }
 
@@ -82,13 +85,15 @@ public class StatusResource {
     @GET
     @RolesAllowed(Roles.DEVICE)
     @Produces(MediaType.APPLICATION_JSON)
-    public Answer status(@QueryParam("pending") @Nullable Long pending) {
+    public Answer status(@QueryParam("pending") @Nullable Long pending, @Context HttpHeaders headers) {
+        Locale language = headers.getAcceptableLanguages().get(0);
         if (pending != null && pending < 0) {
             throw Refusal.invalid("pending", "pending is at least 0.");
         }
         State state = gate.standing().state();
         if (state == State.RECOVERING) {
-            return new Answer(state.wire(), null, null, false, RECOVERING, List.of(Told.of(recovering.notice())));
+            return new Answer(
+                    state.wire(), null, null, false, RECOVERING, List.of(Told.of(recovering.notice(), language)));
         }
         DeviceCaller device = caller.device();
         Advice found = advice.of(
@@ -101,7 +106,7 @@ public class StatusResource {
                 found.safe() && !quarantined,
                 quarantined ? QUARANTINED : found.why(),
                 notices.concerning(device.carrier(), device.account()).stream()
-                        .map(Told::of)
+                        .map(notice -> Told.of(notice, language))
                         .toList());
     }
 }

@@ -55,7 +55,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Journal and index, inside the server: the same on both databases. */
 @ExtendWith(ArquillianExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class StorageContractIT extends ReplayContract {
+class StorageContractIT extends EvidenceContract {
 
     @Inject
     private Event<AccountOpened> opened;
@@ -111,6 +111,11 @@ class StorageContractIT extends ReplayContract {
                         VaultReading.class,
                         CountedStatements.class,
                         ReplayContract.class,
+                        LookContract.class,
+                        AssessmentContract.class,
+                        IncidentContract.class,
+                        CreditContract.class,
+                        EvidenceContract.class,
                         AccountModel.class,
                         SearchModel.class,
                         NotebookModel.class);
