@@ -44,6 +44,29 @@
     });
   }
 
+  /* From the box down into what was found, and back. */
+  document.addEventListener('keydown', function (event) {
+    var step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    var box = document.querySelector('.hf-find input[type=text]');
+    if (!step || !box || event.altKey || event.ctrlKey || event.metaKey) {
+      return;
+    }
+    var links = Array.from(document.querySelectorAll('a.hf-result'));
+    var at = links.indexOf(document.activeElement);
+    if (at < 0 && document.activeElement !== box) {
+      return;
+    }
+    event.preventDefault();
+    (at + step < 0 ? box : links[Math.min(at + step, links.length - 1)] || box).focus();
+  });
+  document.addEventListener('keydown', function (event) {
+    var first = document.querySelector('a.hf-result');
+    if (event.key === 'Enter' && first && event.target.matches('.hf-find input[type=text]')) {
+      event.preventDefault();
+      first.focus();
+    }
+  });
+
   document.addEventListener('click', function (event) {
     var choice = event.target.closest('.hf-choice');
     if (!choice) {

@@ -3,12 +3,11 @@ package org.holdfast.access;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Optional;
 import org.holdfast.Refusal;
 import org.holdfast.access.SignInAttempt.Step;
+import org.holdfast.access.StaffDeeds.What;
 import org.holdfast.account.StaffMember;
 import org.holdfast.account.StaffService;
 import org.holdfast.account.StaffSignIn;
@@ -19,8 +18,6 @@ import org.holdfast.account.StaffSignIn;
  */
 @RequestScoped
 public class SignInDesk {
-
-    private static final Logger LOG = System.getLogger(SignInDesk.class.getName());
 
     @Inject
     private StaffSignIn signIn;
@@ -33,6 +30,9 @@ public class SignInDesk {
 
     @Inject
     private RateLimits rateLimits;
+
+    @Inject
+    private StaffDeeds deeds;
 
     @Inject
     private HttpServletRequest request;
@@ -49,8 +49,7 @@ public class SignInDesk {
         refuseIfTooMany();
         Optional<StaffMember> member = signIn.withPassword(name, password);
         if (member.isEmpty()) {
-            LOG.log(Level.WARNING, "nobody was let in from {0}", request.getRemoteAddr());
-            rateLimits.failedToSignIn(request.getRemoteAddr());
+            failed();
         }
         return member.map(known -> SignInAttempt.begin(known, clock.instant()));
     }
@@ -67,8 +66,7 @@ public class SignInDesk {
         if (good) {
             attempt.coded();
         } else {
-            LOG.log(Level.WARNING, "a wrong code from {0}", request.getRemoteAddr());
-            rateLimits.failedToSignIn(request.getRemoteAddr());
+            failed();
         }
         return good;
     }
@@ -84,6 +82,7 @@ public class SignInDesk {
     public boolean enrol(SignInAttempt attempt, String code) {
         attempt.demand(Step.ENROLMENT, clock.instant());
         if (!signIn.enrol(attempt.member().id(), attempt.secret(), code)) {
+            failed();
             return false;
         }
         attempt.coded();
@@ -97,11 +96,7 @@ public class SignInDesk {
         StaffMember member = renew(attempt);
         signIn.complete(member.id());
         session.begin(member);
-        LOG.log(
-                Level.INFO,
-                "staff:{0} ({1}) signed in",
-                member.id(),
-                member.role().wire());
+        deeds.note(What.SIGNED_IN, session.caller(), request.getRemoteAddr());
     }
 
     private StaffMember renew(SignInAttempt attempt) {
@@ -110,6 +105,11 @@ public class SignInDesk {
                 .orElseThrow(() -> SignInAttempt.over());
         attempt.renew(member);
         return member;
+    }
+
+    private void failed() {
+        deeds.note(What.SIGN_IN_FAILED, null, request.getRemoteAddr());
+        rateLimits.failedToSignIn(request.getRemoteAddr());
     }
 
     private void refuseIfTooMany() {

@@ -19,6 +19,9 @@ public class StaffSession {
     private HttpServletRequest request;
 
     @Inject
+    private StaffDeeds deeds;
+
+    @Inject
     private StaffBounds bounds;
 
     @Inject
@@ -49,6 +52,7 @@ public class StaffSession {
 
     /** Nothing of them stays. */
     public void end() {
+        signedIn().ifPresent(known -> deeds.note(StaffDeeds.What.SIGNED_OUT, known.caller(), request.getRemoteAddr()));
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.invalidate();

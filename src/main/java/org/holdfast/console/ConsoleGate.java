@@ -8,13 +8,13 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.holdfast.access.SignedIn;
 import org.holdfast.access.StaffCaller;
+import org.holdfast.access.StaffDeeds;
+import org.holdfast.access.StaffDeeds.What;
 import org.holdfast.access.StaffSession;
 import org.holdfast.journal.Gate;
 
@@ -27,10 +27,11 @@ public class ConsoleGate extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Logger LOG = System.getLogger(ConsoleGate.class.getName());
-
     @Inject
     private transient StaffSession session;
+
+    @Inject
+    private transient StaffDeeds deeds;
 
     @Inject
     private transient Gate gate;
@@ -51,6 +52,10 @@ public class ConsoleGate extends HttpFilter {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (gate.standing().state() == Gate.State.RECOVERING) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } else if (place.get() == Place.SIGN_IN && caller.isPresent()) {
+            // Whoever wants to be somebody else signs out first, so that nothing of theirs is left in the session.
+            response.sendRedirect(
+                    request.getContextPath() + Place.homeOf(caller.get().role()).getPath());
         } else if (place.get().isForAnybody()) {
             chain.doFilter(request, response);
         } else if (caller.isEmpty()) {
@@ -58,7 +63,8 @@ public class ConsoleGate extends HttpFilter {
         } else if (place.get().isFor(caller.get().role())) {
             chain.doFilter(request, response);
         } else {
-            refuse(caller.get(), path, response);
+            deeds.note(What.REFUSED, caller.get(), path);
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }
 
@@ -66,18 +72,6 @@ public class ConsoleGate extends HttpFilter {
     private static String pathOf(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    }
-
-    /** Here the record of what staff did joins in. */
-    private static void refuse(StaffCaller caller, String path, HttpServletResponse response) throws IOException {
-        LOG.log(
-                Level.WARNING,
-                "refused {0} to {1} ({2}, {3})",
-                path,
-                caller.author(),
-                caller.name(),
-                caller.role().wire());
-        response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 
     private static void askToSignIn(HttpServletRequest request, HttpServletResponse response, String path)

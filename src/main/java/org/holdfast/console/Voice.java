@@ -27,8 +27,14 @@ public class Voice {
         return new MessageFormat(pattern, look.getLocale()).format(values);
     }
 
+    /** As {@link #text}; pages can't call what takes any number of values. */
     public String one(String key, Object value) {
         return text(key, value);
+    }
+
+    /** As {@link #one}. */
+    public String two(String key, Object first, Object second) {
+        return text(key, first, second);
     }
 
     public void error(String key, Object... values) {

@@ -58,6 +58,9 @@ public class StatusResource {
     @Inject
     private Recovering recovering;
 
+    @Inject
+    private ProgressNotes notes;
+
     public record Told(UUID id, String severity, String text, Instant at) {
 
         static Told of(Notice notice) {
@@ -91,6 +94,9 @@ public class StatusResource {
             return new Answer(state.wire(), null, null, false, RECOVERING, List.of(Told.of(recovering.notice())));
         }
         DeviceCaller device = caller.device();
+        if (pending != null) {
+            notes.said(device.account(), device.device(), pending);
+        }
         Advice found = advice.of(
                 device.account(), device.device(), pending == null ? OptionalLong.empty() : OptionalLong.of(pending));
         boolean quarantined = quarantine.find(device.account()).isPresent();
