@@ -3,6 +3,7 @@ package org.holdfast.access;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,9 @@ public class StaffAdministration {
     @Inject
     private StaffDeeds deeds;
 
+    @Inject
+    private Clock clock;
+
     /** Those whom the caller keeps, themselves not. */
     public List<StaffMember> list() {
         StaffCaller caller = session.caller();
@@ -57,6 +61,11 @@ public class StaffAdministration {
         return staff.list(caller.carrier(), roles).stream()
                 .filter(member -> !member.id().equals(caller.staff()))
                 .toList();
+    }
+
+    /** Whether too many wrong tries keep them out just now. */
+    public boolean isBarred(StaffMember member) {
+        return member.isBarredAt(clock.instant());
     }
 
     /** The roles of those whom somebody of a role keeps. */

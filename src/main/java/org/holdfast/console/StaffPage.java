@@ -5,7 +5,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -35,9 +34,6 @@ public class StaffPage implements Serializable {
 
     @Inject
     private Voice voice;
-
-    @Inject
-    private Clock clock;
 
     private List<StaffMember> staff = List.of();
     private List<CarrierService.Named> carriers = List.of();
@@ -99,7 +95,7 @@ public class StaffPage implements Serializable {
     }
 
     public boolean isBarred(StaffMember member) {
-        return member.isBarredAt(clock.instant());
+        return administration.isBarred(member);
     }
 
     public boolean isOperator() {
