@@ -2,7 +2,6 @@ package org.holdfast.access;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,10 +10,12 @@ import java.util.UUID;
 import org.holdfast.Refusal;
 import org.holdfast.Refusal.Reason;
 import org.holdfast.access.StaffDeeds.What;
+import org.holdfast.account.CarrierService;
 import org.holdfast.account.StaffMember;
 import org.holdfast.account.StaffRole;
 import org.holdfast.account.StaffService;
 import org.holdfast.account.StaffSignIn;
+import org.holdfast.account.Totp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 @RequestScoped
 public class StaffAdministration {
-
-    /** Letters and digits that nobody takes for one another when they are read aloud. */
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-
-    private static final int GROUPS = 4;
-    private static final int IN_GROUP = 4;
 
     /** What a name may be made of: it is said, typed and logged. */
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._@-]{1,98}";
@@ -44,6 +39,9 @@ public class StaffAdministration {
 
     @Inject
     private StaffDoor door;
+
+    @Inject
+    private CarrierService carriers;
 
     @Inject
     private StaffDeeds deeds;
@@ -96,10 +94,44 @@ public class StaffAdministration {
         if (role.isOfCarrier() && of == null) {
             throw Refusal.invalid("carrier", "Whose supervisor this is must be said.");
         }
-        String password = draw();
+        String password = DrawnPassword.draw();
         UUID added = staff.add(role.isOfCarrier() ? of : null, name, role, signIn.hash(name, password), false);
         deeds.note(What.STAFF_ADDED, caller, "staff:" + added + " " + role.wire());
         return password;
+    }
+
+    /** The carriers that there are, for those who run the plant. @throws Refusal FORBIDDEN to all others */
+    public List<CarrierService.Named> carriers() {
+        requireOperator();
+        return carriers.list();
+    }
+
+    /**
+     * Adds a carrier.
+     *
+     * @return the key for its systems, which is kept nowhere
+     * @throws Refusal FORBIDDEN; INVALID or CONFLICT, of the name
+     */
+    public String addCarrier(String name) {
+        StaffCaller caller = requireOperator();
+        if (!name.matches(NAME)) {
+            throw Refusal.invalid("name", "A name is made of letters, digits, dots, dashes and @, 2 to 99 of them.");
+        }
+        if (carriers.list().stream().anyMatch(carrier -> carrier.name().equals(name))) {
+            throw Refusal.ofField(Reason.CONFLICT, "carrier", "There is a carrier of this name already.");
+        }
+        String key = "hfc_" + Totp.draw() + Totp.draw();
+        UUID added = carriers.add(name, key);
+        deeds.note(What.CARRIER_ADDED, caller, "carrier:" + added);
+        return key;
+    }
+
+    private StaffCaller requireOperator() {
+        StaffCaller caller = session.caller();
+        if (caller.role() != StaffRole.OPERATOR) {
+            throw forbidden();
+        }
+        return caller;
     }
 
     /** Keeps them out from now on, and ends what they are signed in to. @throws Refusal FORBIDDEN or NOT_FOUND */
@@ -119,7 +151,7 @@ public class StaffAdministration {
     /** @return the password to hand over @throws Refusal FORBIDDEN or NOT_FOUND */
     public String resetPassword(UUID id) {
         StaffMember member = kept(id);
-        String password = draw();
+        String password = DrawnPassword.draw();
         staff.changePassword(id, signIn.hash(member.name(), password), false);
         changed(What.PASSWORD_CHANGED, id);
         return password;
@@ -165,18 +197,5 @@ public class StaffAdministration {
 
     private static Refusal forbidden() {
         return Refusal.of(Reason.FORBIDDEN, "Your role does not allow that.");
-    }
-
-    /** About 79 bits, in groups that can be read aloud. */
-    static String draw() {
-        SecureRandom random = new SecureRandom();
-        StringBuilder password = new StringBuilder();
-        for (int i = 0; i < GROUPS * IN_GROUP; i++) {
-            if (i > 0 && i % IN_GROUP == 0) {
-                password.append('-');
-            }
-            password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return password.toString();
     }
 }

@@ -18,6 +18,7 @@ public class StaffDeeds {
         SIGNED_OUT,
         REFUSED,
         SUBSCRIBER_SEEN,
+        CARRIER_ADDED,
         STAFF_ADDED,
         STAFF_CHANGED,
         STAFF_LOCKED,

@@ -23,8 +23,9 @@ public class ContentsPart {
 
     @PostConstruct
     void load() {
-        kinds = counts.byKind(page.account());
-        collections = counts.byCollection(page.account());
+        ItemCounts.Counts found = counts.of(page.account());
+        kinds = found.kinds();
+        collections = found.collections();
     }
 
     public List<ItemCounts.OfKind> getKinds() {

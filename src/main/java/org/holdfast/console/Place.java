@@ -26,6 +26,7 @@ public enum Place {
     FIND("/console/find", "pi-search", REP, SUPERVISOR),
     SUBSCRIBER("/console/subscriber", null, REP, SUPERVISOR),
     STAFF("/console/staff", "pi-users", SUPERVISOR, OPERATOR),
+    CARRIERS("/console/carriers", "pi-building", OPERATOR),
     PROFILE("/console/profile", null, REP, SUPERVISOR, AUDITOR, OPERATOR);
 
     private static final List<Place> ALL = List.of(values());

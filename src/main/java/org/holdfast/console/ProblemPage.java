@@ -22,6 +22,9 @@ public class ProblemPage {
         if (request.getParameter("expired") != null) {
             return "expired";
         }
+        if (request.getParameter("failed") != null) {
+            return "500";
+        }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         if (status == null) {
             return "404";

@@ -30,9 +30,6 @@ public class StaffPage implements Serializable {
     private StaffSession session;
 
     @Inject
-    private CarrierService carrierService;
-
-    @Inject
     private Voice voice;
 
     private List<StaffMember> staff = List.of();
@@ -47,7 +44,7 @@ public class StaffPage implements Serializable {
     void load() {
         staff = administration.list();
         role = getRoles().get(0);
-        carriers = isOperator() ? carrierService.list() : List.of();
+        carriers = isOperator() ? administration.carriers() : List.of();
     }
 
     public void add() {

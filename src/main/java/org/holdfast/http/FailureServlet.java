@@ -2,6 +2,7 @@ package org.holdfast.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -28,6 +29,8 @@ public class FailureServlet extends HttpServlet {
             .build();
 
     private static final String CONSOLE_PAGE = "/console/problem.xhtml";
+
+    private static final String CONSOLE_FAILED = "/console/problem?failed=1";
 
     private static final String PAGE = """
             <!doctype html>
@@ -57,6 +60,11 @@ public class FailureServlet extends HttpServlet {
     }
 
     private static void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getDispatcherType() != DispatcherType.ERROR && wantsHtml(request)) {
+            // Where the console's script sends a browser when what it asked for failed.
+            response.sendRedirect(request.getContextPath() + CONSOLE_FAILED);
+            return;
+        }
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = code instanceof Integer known ? known : HttpServletResponse.SC_NOT_FOUND;
         response.setStatus(status);

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.holdfast.journal.Kind;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,13 @@ public class ItemCounts {
 
     /** Collections that are listed; the rest is in the sums. */
     private static final int MOST_COLLECTIONS = 200;
+
+    private static final String SQL = "select cast(null as uuid) as collection, kind, live, count(*) as n, cast(0 as bigint) as place"
+            + " from item where account_id = :account group by kind, live"
+            + " union all select * from (select c.id, c.holds, true, (select count(*) from item i"
+            + " where i.account_id = c.account_id and i.collection_id = c.id and i.live), c.seq from item c"
+            + " where c.account_id = :account and c.live and c.kind = 'collection' order by c.seq limit " + MOST_COLLECTIONS
+            + ") listed order by place";
 
     @Inject
     private StatelessSession session;
@@ -37,56 +46,40 @@ public class ItemCounts {
      */
     public record OfCollection(UUID id, @Nullable Kind holds, long live, boolean isDefault) implements Serializable {}
 
-    /** For each kind but collections, in their order. One statement. */
-    public List<OfKind> byKind(UUID account) {
-        Map<Kind, long[]> counts = new EnumMap<>(Kind.class);
-        for (Object[] row : session.createNativeQuery(
-                        "select kind, live, count(*) as n from item where account_id = :account group by kind, live",
-                        Object[].class)
+    /** All of it. */
+    public record Counts(List<OfKind> kinds, List<OfCollection> collections) {}
+
+    /** Kinds in their order, collections the oldest first. One statement. */
+    public Counts of(UUID account) {
+        Map<Kind, long[]> kinds = new EnumMap<>(Kind.class);
+        List<OfCollection> collections = new ArrayList<>();
+        for (Object[] row : session.createNativeQuery(SQL, Object[].class)
+                .addScalar("collection", UUID.class)
                 .addScalar("kind", String.class)
                 .addScalar("live", Boolean.class)
                 .addScalar("n", Long.class)
                 .setParameter("account", account)
                 .list()) {
-            Kind kind = Kind.ofWire((String) row[0]).orElseThrow();
-            counts.computeIfAbsent(kind, any -> new long[2])[(Boolean) row[1] ? 0 : 1] += (Long) row[2];
-        }
-        List<OfKind> list = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
-            long[] found = counts.getOrDefault(kind, new long[2]);
-            if (kind != Kind.COLLECTION) {
-                list.add(new OfKind(kind, found[0], found[1]));
+            Optional<Kind> kind = row[1] == null ? Optional.empty() : Kind.ofWire((String) row[1]);
+            long count = (Long) row[3];
+            if (row[0] != null) {
+                UUID id = (UUID) row[0];
+                boolean isDefault = DefaultCollections.isDefault(account, id);
+                collections.add(new OfCollection(id, kind.orElse(null), count, isDefault));
+            } else {
+                kinds.computeIfAbsent(kind.orElseThrow(), any -> new long[2])[(Boolean) row[2] ? 0 : 1] = count;
             }
         }
-        return list;
+        return new Counts(inOrder(kinds), collections);
     }
 
-    /** Live ones, the oldest first. One statement. */
-    public List<OfCollection> byCollection(UUID account) {
-        return session
-                .createNativeQuery(
-                        "select c.id, c.holds, (select count(*) from item i where i.account_id = c.account_id"
-                                + " and i.collection_id = c.id and i.live) as n from item c"
-                                + " where c.account_id = :account and c.live and c.kind = 'collection' order by c.seq",
-                        Object[].class)
-                .addScalar("id", UUID.class)
-                .addScalar("holds", String.class)
-                .addScalar("n", Long.class)
-                .setParameter("account", account)
-                .setMaxResults(MOST_COLLECTIONS)
-                .list()
-                .stream()
-                .map(row -> collection(account, row))
+    private static List<OfKind> inOrder(Map<Kind, long[]> counts) {
+        return Stream.of(Kind.values())
+                .filter(kind -> kind != Kind.COLLECTION)
+                .map(kind -> {
+                    long[] found = counts.getOrDefault(kind, new long[2]);
+                    return new OfKind(kind, found[0], found[1]);
+                })
                 .toList();
-    }
-
-    private static OfCollection collection(UUID account, Object[] row) {
-        UUID id = (UUID) row[0];
-        String holds = (String) row[1];
-        return new OfCollection(
-                id,
-                holds == null ? null : Kind.ofWire(holds).orElse(null),
-                (Long) row[2],
-                DefaultCollections.isDefault(account, id));
     }
 }
