@@ -36,22 +36,20 @@ public class SubscriberFinder {
      * @param limit how many at most
      */
     public List<Subscriber> find(UUID carrier, String typed, int limit) {
-        List<String> words =
-                SubscriberWords.typed(typed.substring(0, Math.min(LONGEST, typed.length()))).stream()
-                        .limit(MOST_WORDS)
-                        .toList();
+        List<String> words = SubscriberWords.typed(typed.substring(0, Math.min(LONGEST, typed.length()))).stream()
+                .limit(MOST_WORDS)
+                .toList();
         if (words.isEmpty() || typed.indexOf('\0') >= 0) {
             return List.of();
         }
         List<UUID> ids = idsOf(carrier, words, limit);
-        Map<UUID, Subscriber> found =
-                database
-                        .createQuery("select a from Account a where a.carrier = :carrier and a.id in (:ids)", Account.class)
-                        .setParameter("carrier", carrier)
-                        .setParameter("ids", ids)
-                        .getResultStream()
-                        .map(Account::subscriber)
-                        .collect(Collectors.toMap(Subscriber::id, each -> each, (one, same) -> one, LinkedHashMap::new));
+        Map<UUID, Subscriber> found = database.createQuery(
+                        "select a from Account a where a.carrier = :carrier and a.id in (:ids)", Account.class)
+                .setParameter("carrier", carrier)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .map(Account::subscriber)
+                .collect(Collectors.toMap(Subscriber::id, each -> each, (one, same) -> one, LinkedHashMap::new));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
@@ -60,7 +58,8 @@ public class SubscriberFinder {
         StringBuilder sql = new StringBuilder(
                 "select w.account_id from subscriber_word w where w.carrier_id = :carrier and w.word >= :from0 and w.word < :to0");
         for (int i = 1; i < words.size(); i++) {
-            sql.append(" and exists (select 1 from subscriber_word v where v.account_id = w.account_id and v.word >= :from")
+            sql.append(
+                            " and exists (select 1 from subscriber_word v where v.account_id = w.account_id and v.word >= :from")
                     .append(i)
                     .append(" and v.word < :to")
                     .append(i)

@@ -27,8 +27,9 @@ public class SubscriberIndex {
                 .executeUpdate();
         List<String> words = SubscriberWords.of(subscriber);
         if (!words.isEmpty()) {
-            session.createNativeMutationQuery("insert into subscriber_word (account_id, word, carrier_id)"
-                            + " select cast(:account as uuid), typed.word, cast(:carrier as uuid) from unnest(cast(:words as varchar array)) as typed (word)")
+            session.createNativeMutationQuery(
+                            "insert into subscriber_word (account_id, word, carrier_id)"
+                                    + " select cast(:account as uuid), typed.word, cast(:carrier as uuid) from unnest(cast(:words as varchar array)) as typed (word)")
                     .setParameter("account", account)
                     .setParameter("carrier", carrier)
                     .setParameter("words", words.toArray(String[]::new))

@@ -104,8 +104,8 @@ final class SubscriberWords {
     }
 
     private static String fold(String text) {
-        String bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
-                .replaceAll("");
+        String bare =
+                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
         return bare.toLowerCase(Locale.ROOT);
     }
 

@@ -90,8 +90,7 @@ public class DevicesPart {
                 : OptionalLong.empty();
     }
 
-    private Line line(
-            DeviceService.Listed device, DeviceProgress.@Nullable Known known, ResetAdvice.Account answer) {
+    private Line line(DeviceService.Listed device, DeviceProgress.@Nullable Known known, ResetAdvice.Account answer) {
         Doubt doubt = answer.devices().getOrDefault(device.device(), new Doubt(Doubt.Why.UNTOLD, 0));
         Long seq = known == null ? null : known.seq();
         return new Line(

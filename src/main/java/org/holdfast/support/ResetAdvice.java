@@ -82,8 +82,8 @@ public class ResetAdvice {
         OptionalLong escrowed = level.of(account);
         Unescrowed.All found = unescrowed.all(account, escrowed.orElse(0), clock.instant());
         boolean quarantined = found.account().quarantined() > 0;
-        Optional<Doubt> ofAll = byState().or(() ->
-                quarantined ? Optional.of(Doubt.of(Why.QUARANTINE)) : Optional.empty());
+        Optional<Doubt> ofAll =
+                byState().or(() -> quarantined ? Optional.of(Doubt.of(Why.QUARANTINE)) : Optional.empty());
         Map<UUID, Doubt> devices = new LinkedHashMap<>();
         pending.forEach((device, changes) -> devices.put(
                 device,

@@ -14,8 +14,9 @@ import org.holdfast.support.Doubt.Why;
 @ApplicationScoped
 class Unescrowed {
 
-    private static final String RECENT = "(select entry.device from journal_entry entry where entry.account_id = :account"
-            + " and entry.seq > :escrowed order by entry.seq limit " + (Doubt.MOST_ENTRIES + 1) + ") recent";
+    private static final String RECENT =
+            "(select entry.device from journal_entry entry where entry.account_id = :account"
+                    + " and entry.seq > :escrowed order by entry.seq limit " + (Doubt.MOST_ENTRIES + 1) + ") recent";
 
     private static final String SQL = "select count(*),"
             + " count(case when recent.device = :device then 1 end),"
@@ -32,10 +33,11 @@ class Unescrowed {
             + " (select count(*) from quarantine where quarantine.account_id = :account)"
             + " from " + RECENT;
 
-    private static final String BY_DEVICE = "select 'own' as what, recent.device as device, count(*) as n from " + RECENT
-            + " group by recent.device"
-            + " union all select 'held', cast(hold.device as varchar(64)), count(*) from hold"
-            + " where hold.account_id = :account and hold.due_at is not null group by hold.device";
+    private static final String BY_DEVICE =
+            "select 'own' as what, recent.device as device, count(*) as n from " + RECENT
+                    + " group by recent.device"
+                    + " union all select 'held', cast(hold.device as varchar(64)), count(*) from hold"
+                    + " where hold.account_id = :account and hold.due_at is not null group by hold.device";
 
     /** Nobody's: no device has it. */
     private static final UUID NO_DEVICE = new UUID(0, 0);
