@@ -112,6 +112,12 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Waits until it is not to be seen any more. */
+    Browser gone(String css) {
+        new WebDriverWait(driver, PATIENCE).until(any -> !isSeen(css));
+        return this;
+    }
+
     private boolean isSeen(String css) {
         try {
             return driver.findElements(By.cssSelector(css)).stream().anyMatch(WebElement::isDisplayed);

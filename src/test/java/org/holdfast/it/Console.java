@@ -109,10 +109,11 @@ final class Console implements AutoCloseable {
 
     /** Of a list that drops down, the entry with a label, whatever the letters' size. */
     private void choose(String id, String label) {
-        browser.press(id).see("[id='" + id + "_items']");
-        browser.run("[...document.querySelectorAll(\"[id='" + id
-                + "_items'] li\")].find(one => one.dataset.label.toLowerCase()" + ".includes('"
-                + label.toLowerCase(Locale.ROOT) + "')).click()");
+        String list = "[id='" + id + "_items']";
+        browser.press(id).see(list);
+        browser.run("[...document.querySelectorAll(\"" + list + " li\")].find(one => one.dataset.label.toLowerCase()"
+                + ".includes('" + label.toLowerCase(Locale.ROOT) + "')).click()");
+        browser.gone(list);
     }
 
     /** Goes through all that is asked, to the page that somebody begins with. */
