@@ -21,14 +21,13 @@ public class ItemCounts {
     /** Collections that are listed; the rest is in the sums. */
     private static final int MOST_COLLECTIONS = 200;
 
-    private static final String SQL =
-            "select cast(null as uuid) as collection, kind, live, count(*) as n, cast(0 as bigint) as place"
-                    + " from item where account_id = :account group by kind, live"
-                    + " union all select * from (select c.id, c.holds, true, (select count(*) from item i"
-                    + " where i.account_id = c.account_id and i.collection_id = c.id and i.live), c.seq from item c"
-                    + " where c.account_id = :account and c.live and c.kind = 'collection' order by c.seq limit "
-                    + MOST_COLLECTIONS
-                    + ") listed order by place";
+    private static final String SQL = "select cast(null as uuid) as collection, kind, live, count(*) as n,"
+            + " cast(0 as bigint) as place from item where account_id = :account group by kind, live"
+            + " union all select collection, kind, live, n, place from (select c.id as collection, c.holds as kind,"
+            + " true as live, (select count(*) from item i where i.account_id = c.account_id"
+            + " and i.collection_id = c.id and i.live) as n, c.seq as place from item c"
+            + " where c.account_id = :account and c.live and c.kind = 'collection' order by c.seq limit "
+            + MOST_COLLECTIONS + ") listed order by place";
 
     @Inject
     private StatelessSession session;
