@@ -18,8 +18,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import jakarta.faces.view.ViewScoped;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
+import java.io.Serializable;
 import java.nio.file.Paths;
 import java.time.Clock;
 import java.time.Instant;
@@ -92,6 +94,32 @@ class ArchitectureTest {
                                 || type.getPackageName().startsWith("org.hibernate")
                                 || type.isAnnotatedWith(Entity.class))))
                 .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+
+    @Test
+    void the_console_never_sees_persistence() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.holdfast.console..")
+                .should(dependOnClassesThat(describe(
+                        "belong to persistence or are entities",
+                        type -> type.getPackageName().startsWith("jakarta.persistence")
+                                || type.getPackageName().startsWith("org.hibernate")
+                                || type.isAnnotatedWith(Entity.class))))
+                .check(HOUSE);
+    }
+
+    /** A bean of a view is kept in a session, and goes along with it to another node. */
+    @Test
+    void what_a_view_keeps_can_go_to_another_node() {
+        classes()
+                .that()
+                .areAnnotatedWith(ViewScoped.class)
+                .should()
+                .beAssignableTo(Serializable.class)
+                .andShould()
+                .haveSimpleNameEndingWith("Page")
                 .check(HOUSE);
     }
 

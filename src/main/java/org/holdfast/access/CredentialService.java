@@ -8,7 +8,7 @@ import org.holdfast.account.AccountStatus;
 import org.holdfast.account.CarrierService;
 import org.holdfast.account.DeviceService;
 import org.holdfast.account.DeviceToken;
-import org.holdfast.account.StaffService;
+import org.holdfast.account.StaffSignIn;
 
 /** Finds out whom a credential belongs to. A device's token and a carrier's key cost one statement. */
 @ApplicationScoped
@@ -21,7 +21,7 @@ class CredentialService {
     private CarrierService carriers;
 
     @Inject
-    private StaffService staff;
+    private StaffSignIn staff;
 
     @Inject
     private Clock clock;

@@ -14,14 +14,16 @@ import org.holdfast.Refusal;
 import org.holdfast.journal.Gate;
 
 /**
- * The one authentication mechanism of the server; it chooses by path how callers are recognised. A caller who shows nothing,
+ * The one authentication mechanism of the server; it chooses by path how callers are recognised: by what each request shows, or,
+ * in the console, by the session ({@link StaffDoor}). A caller who shows nothing,
  * or nothing that is known, goes on as nobody: what nobody may do is decided by {@link RoleGuard}, in one place.
  */
 @ApplicationScoped
-@DeclareRoles({Roles.DEVICE, Roles.WRITER, Roles.CARRIER, Roles.OPERATOR})
+@DeclareRoles({Roles.DEVICE, Roles.WRITER, Roles.CARRIER, Roles.OPERATOR, Roles.REP, Roles.SUPERVISOR, Roles.AUDITOR})
 public class Door implements HttpAuthenticationMechanism {
 
     private static final String API = "/api/";
+    private static final String CONSOLE = "/console";
 
     @Inject
     private CredentialService credentials;
@@ -30,12 +32,19 @@ public class Door implements HttpAuthenticationMechanism {
     private RateLimits rateLimits;
 
     @Inject
+    private StaffDoor staff;
+
+    @Inject
     private Gate gate;
 
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        if (!request.getRequestURI().startsWith(request.getContextPath() + API) || isPointless(request)) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        if (path.equals(CONSOLE) || path.startsWith(CONSOLE + "/")) {
+            return staff.validateRequest(request, response, context);
+        }
+        if (!path.startsWith(API) || isPointless(request)) {
             return context.doNothing();
         }
         Optional<Identity> caller =

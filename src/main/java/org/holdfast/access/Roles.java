@@ -15,5 +15,14 @@ public final class Roles {
     /** Whoever runs the plant. */
     public static final String OPERATOR = "operator";
 
+    /** Who takes a carrier's subscribers' calls; in the console only. */
+    public static final String REP = "rep";
+
+    /** Who approves what a rep may not do alone; in the console only. */
+    public static final String SUPERVISOR = "supervisor";
+
+    /** Who reads what was done; in the console only. */
+    public static final String AUDITOR = "auditor";
+
     private Roles() {}
 }

@@ -161,6 +161,14 @@ class Account {
         return id;
     }
 
+    UUID carrier() {
+        return carrier;
+    }
+
+    Instant changedAt() {
+        return changedAt;
+    }
+
     boolean belongsTo(UUID carrier) {
         return this.carrier.equals(carrier);
     }

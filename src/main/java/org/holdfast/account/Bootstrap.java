@@ -39,16 +39,16 @@ public class Bootstrap {
         Optional<String> givenPassword = config.getOptionalValue("holdfast.bootstrap.operator-password", String.class);
         String key = givenKey.orElseGet(Bootstrap::draw);
         String password = givenPassword.orElseGet(Bootstrap::draw);
-        if (populate(key, password)) {
+        if (populate(key, password, givenPassword.isPresent())) {
             announce("key of carrier " + FirstStart.CARRIER, givenKey, key);
             announce("password of " + FirstStart.OPERATOR, givenPassword, password);
         }
     }
 
     /** Returns whether it was this node. */
-    private boolean populate(String key, String password) {
+    private boolean populate(String key, String password, boolean passwordWasGiven) {
         try {
-            firstStart.populate(key, password);
+            firstStart.populate(key, password, passwordWasGiven);
             return true;
         } catch (EJBException e) {
             if (carriers.thereAreNone()) {

@@ -4,13 +4,17 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.io.Serializable;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The carriers, recognised by their systems' keys. */
 @Stateless
 public class CarrierService {
+
+    private static final int MOST = 1_000;
 
     @PersistenceContext
     private EntityManager database;
@@ -28,6 +32,18 @@ public class CarrierService {
 
     public boolean thereAreNone() {
         return database.createNamedQuery(Carrier.COUNT, Long.class).getSingleResult() == 0;
+    }
+
+    /** A carrier's face. */
+    public record Named(UUID id, String name) implements Serializable {}
+
+    /** All of them, by name: there are few. */
+    public List<Named> list() {
+        return database.createQuery("select c.id, c.name from Carrier c order by c.name", Object[].class)
+                .setMaxResults(MOST)
+                .getResultStream()
+                .map(row -> new Named((UUID) row[0], (String) row[1]))
+                .toList();
     }
 
     public UUID add(String name, String key) {

@@ -21,6 +21,9 @@ public class ErasureService {
     private Clock clock;
 
     @Inject
+    private SubscriberIndex index;
+
+    @Inject
     private Event<AccountClosedForGood> closedForGood;
 
     /** Accounts whose grace time is over and of which something is left here, those that have waited longest first. */
@@ -43,6 +46,7 @@ public class ErasureService {
         }
         if (erasing.isToBeErased(clock.instant())) {
             erasing.erase(clock.instant());
+            index.write(erasing.carrier(), erasing.subscriber(), erasing.changedAt(), false);
             eraseDevices(account);
             closedForGood.fire(new AccountClosedForGood(account));
         }

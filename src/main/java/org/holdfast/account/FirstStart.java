@@ -18,10 +18,17 @@ public class FirstStart {
     @Inject
     private StaffService staff;
 
-    /** Fails on a unique key if another node has made them meanwhile. */
+    @Inject
+    private Passwords passwords;
+
+    /**
+     * Fails on a unique key if another node has made them meanwhile.
+     *
+     * @param passwordWasGiven by whoever runs the plant, rather than drawn and written to the log
+     */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public void populate(String carrierKey, String operatorPassword) {
+    public void populate(String carrierKey, String operatorPassword, boolean passwordWasGiven) {
         carriers.add(CARRIER, carrierKey);
-        staff.addOperator(OPERATOR, operatorPassword);
+        staff.add(null, OPERATOR, StaffRole.OPERATOR, passwords.hash(operatorPassword), passwordWasGiven);
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A member of staff: of a carrier, or an operator, who belongs to none. */
+/** A member of staff: of a carrier, or an operator, who belongs to none. Never deleted: what they did stays theirs. */
 @Entity
 @NamedQuery(name = Staff.BY_NAME, query = "select s from Staff s where s.name = :name")
 class Staff {
@@ -31,28 +31,102 @@ class Staff {
     @Column(name = "password_hash")
     private String passwordHash;
 
+    @Column(name = "must_change")
+    private boolean mustChange;
+
+    private int generation;
+
+    @Column(name = "locked_at")
+    private @Nullable Instant lockedAt;
+
+    /** What the codes are computed from, in base32; wrapped if {@link #totpWrapped}. */
+    @Column(name = "totp_secret")
+    private byte @Nullable [] totpSecret;
+
+    @Column(name = "totp_wrapped")
+    private boolean totpWrapped;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
     protected Staff() {}
 
-    private Staff(UUID id, String name, StaffRole role, String passwordHash, Instant now) {
+    Staff(UUID id, @Nullable UUID carrier, String name, StaffRole role, String passwordHash, Instant now) {
+        if (role.isOfCarrier() != (carrier != null)) {
+            throw new IllegalArgumentException("an operator belongs to no carrier, everybody else to one");
+        }
         this.id = id;
+        this.carrier = carrier;
         this.name = name;
         this.role = role;
         this.passwordHash = passwordHash;
         this.createdAt = now;
     }
 
-    static Staff operator(UUID id, String name, String passwordHash, Instant now) {
-        return new Staff(id, name, StaffRole.OPERATOR, passwordHash, now);
+    /** @param byThemselves whether they chose it, rather than somebody who then knows it */
+    void changePassword(String hash, boolean byThemselves) {
+        passwordHash = hash;
+        mustChange = !byThemselves;
+        generation++;
     }
 
-    boolean isOperator() {
-        return role == StaffRole.OPERATOR && carrier == null;
+    void lock(Instant now) {
+        if (lockedAt == null) {
+            lockedAt = now;
+            generation++;
+        }
+    }
+
+    void unlock() {
+        lockedAt = null;
+    }
+
+    void enrol(byte[] secret, boolean wrapped) {
+        totpSecret = secret.clone();
+        totpWrapped = wrapped;
+    }
+
+    void forgetSecondFactor() {
+        totpSecret = null;
+        totpWrapped = false;
+        generation++;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    @Nullable
+    UUID carrier() {
+        return carrier;
     }
 
     String passwordHash() {
         return passwordHash;
+    }
+
+    boolean isTotpWrapped() {
+        return totpWrapped;
+    }
+
+    byte @Nullable [] totpSecret() {
+        return totpSecret;
+    }
+
+    StaffMember member(@Nullable String carrierName, @Nullable StaffTries tries) {
+        return new StaffMember(
+                id,
+                carrier,
+                carrierName,
+                name,
+                role,
+                mustChange,
+                totpSecret != null,
+                lockedAt,
+                tries == null ? null : tries.barredUntil(),
+                tries == null ? 0 : tries.wrong(),
+                tries == null ? null : tries.signedInAt(),
+                createdAt,
+                generation);
     }
 }

@@ -1,5 +1,6 @@
 package org.holdfast.account;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ public record Subscriber(
         AccountStatus status,
         Instant createdAt,
         @Nullable Instant eraseAt,
-        @Nullable Instant erasedAt) {
+        @Nullable Instant erasedAt)
+        implements Serializable {
 
     /** What the carrier may say anew. */
     public SubscriberDetails details() {

@@ -33,6 +33,9 @@ public class SubscriberService {
     private Limits limits;
 
     @Inject
+    private SubscriberIndex index;
+
+    @Inject
     private Event<AccountOpened> opened;
 
     @Inject
@@ -98,6 +101,7 @@ public class SubscriberService {
         } else if (status == AccountStatus.ACTIVE) {
             changing.reactivate(clock.instant());
         }
+        index(changing);
         return changing.subscriber();
     }
 
@@ -106,7 +110,9 @@ public class SubscriberService {
      * which it can be opened again; then it is erased.
      */
     public void close(UUID carrier, UUID account) {
-        locked(carrier, account).close(clock.instant(), limits.erasureGrace());
+        Account closing = locked(carrier, account);
+        closing.close(clock.instant(), limits.erasureGrace());
+        index(closing);
         revoked.fire(new CredentialsRevoked(account, null));
     }
 
@@ -127,8 +133,13 @@ public class SubscriberService {
         Account account = new Account(UUID.randomUUID(), carrier, details, clock.instant());
         database.persist(account);
         database.flush();
+        index.write(carrier, account.subscriber(), account.changedAt(), true);
         opened.fire(new AccountOpened(account.id()));
         return account.subscriber();
+    }
+
+    private void index(Account changed) {
+        index.write(changed.carrier(), changed.subscriber(), changed.changedAt(), false);
     }
 
     private void lockCarrier(UUID carrier) {

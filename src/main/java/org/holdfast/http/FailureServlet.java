@@ -2,7 +2,9 @@ package org.holdfast.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,6 +27,10 @@ public class FailureServlet extends HttpServlet {
     private static final JsonMapper JSON = JsonMapper.builder()
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
+
+    private static final String CONSOLE_PAGE = "/console/problem.xhtml";
+
+    private static final String CONSOLE_FAILED = "/console/problem?failed=1";
 
     private static final String PAGE = """
             <!doctype html>
@@ -54,10 +60,18 @@ public class FailureServlet extends HttpServlet {
     }
 
     private static void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getDispatcherType() != DispatcherType.ERROR && wantsHtml(request)) {
+            // Where the console's script sends a browser when what it asked for failed.
+            response.sendRedirect(request.getContextPath() + CONSOLE_FAILED);
+            return;
+        }
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = code instanceof Integer known ? known : HttpServletResponse.SC_NOT_FOUND;
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
+        if (isOfConsole(request) && tellInConsole(request, response)) {
+            return;
+        }
         if (wantsHtml(request)) {
             response.setContentType("text/html");
             response.setCharacterEncoding(StandardCharsets.UTF_8.name());
@@ -66,6 +80,23 @@ public class FailureServlet extends HttpServlet {
             response.setContentType(Problem.MEDIA_TYPE);
             Problem problem = Problem.of(Statuses.nameOf(status), status, Statuses.sentenceFor(status), null, null);
             response.getOutputStream().write(JSON.writeValueAsBytes(problem));
+        }
+    }
+
+    private static boolean isOfConsole(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
+                && path.startsWith(request.getContextPath() + "/console")
+                && wantsHtml(request);
+    }
+
+    /** @return whether it could: what failed may be the very pages that tell it */
+    private static boolean tellInConsole(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            request.getRequestDispatcher(CONSOLE_PAGE).forward(request, response);
+            return true;
+        } catch (ServletException | RuntimeException e) {
+            LOG.log(Level.ERROR, "the page that tells failures failed", e);
+            return response.isCommitted();
         }
     }
 

@@ -22,7 +22,7 @@ import org.holdfast.journal.Verification;
 
 /**
  * The operator's commands: {@code java -jar holdfast.jar verify}, {@code drill}, {@code rebuild}, {@code rebuild-index}, {@code
- * quarantine}, {@code export} and {@code import}. The entry point names the command in a property and starts the server without
+ * quarantine}, {@code export}, {@code import} and {@code staff}. The entry point names the command in a property and starts the server without
  * its port's being of use to anyone; this runs the command, most of them over all accounts, one line
  * each, and ends the process: with 0 if all is well, with 1 if not.
  */
@@ -56,6 +56,9 @@ class Command {
     @Inject
     private DrillCommand drills;
 
+    @Inject
+    private StaffCommand staff;
+
     @Resource
     private ManagedExecutorService executor;
 
@@ -73,6 +76,7 @@ class Command {
                 case "rebuild" -> fromEscrow();
                 case "quarantine" -> listQuarantine();
                 case "drill" -> drills.run(arguments(), Command::say);
+                case "staff" -> staff.run(arguments(), Command::say);
                 case "rebuild-index" -> forEachAccount(this::rebuild);
                 case "export" -> transfers.export(arguments(), Command::say);
                 case "import" -> transfers.bringIn(arguments(), Command::say);

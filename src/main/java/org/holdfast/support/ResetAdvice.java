@@ -3,6 +3,8 @@ package org.holdfast.support;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -12,6 +14,7 @@ import org.holdfast.journal.Gate;
 import org.holdfast.journal.Gate.State;
 import org.holdfast.journal.Head;
 import org.holdfast.journal.JournalReader;
+import org.holdfast.support.Doubt.Why;
 
 /**
  * Whether a device may be reset: only if nothing is pending on it and everything it ever sent is in escrow. Every doubt is a no, with
@@ -19,9 +22,6 @@ import org.holdfast.journal.JournalReader;
  */
 @Stateless
 public class ResetAdvice {
-
-    private static final String SAFE =
-            "Everything that this device has sent is in escrow, and was read back from there.";
 
     @Inject
     private Gate gate;
@@ -54,30 +54,54 @@ public class ResetAdvice {
         Head head = reader.head(account).orElseThrow(() -> Refusal.notFound("account"));
         // What comes to the journal after this can't be taken for escrowed.
         OptionalLong escrowed = level.of(account);
-        Optional<String> against = byState()
+        Optional<Doubt> against = byState()
                 .or(() -> byDevice(pending))
-                .or(() -> unescrowed.first(account, device, escrowed.orElse(0), clock.instant()));
-        return new Advice(head, escrowed, against.isEmpty(), against.orElse(SAFE));
+                .or(() -> unescrowed
+                        .of(account, device, escrowed.orElse(0), clock.instant())
+                        .first());
+        return new Advice(
+                head, escrowed, against.isEmpty(), against.orElse(Doubt.NONE).sentence());
     }
 
-    private Optional<String> byState() {
-        return gate.standing().state() == State.NORMAL
-                ? Optional.empty()
-                : Optional.of(
-                        "The server adds nothing to its data at the moment, and can't say for certain what it has.");
+    /**
+     * What was found of an account.
+     *
+     * @param escrowed as in {@link Advice}
+     * @param quarantined whether database and vault tell two stories of it
+     * @param devices what there is against resetting each
+     */
+    public record Account(Head head, OptionalLong escrowed, boolean quarantined, Map<UUID, Doubt> devices) {}
+
+    /**
+     * The same for all devices of an account at once, in four statements: for the person who is called about one of them.
+     *
+     * @param pending of each device, the changes that it said it still holds; empty if it never said
+     */
+    public Account ofAll(UUID account, Map<UUID, OptionalLong> pending) {
+        Head head = reader.head(account).orElseThrow(() -> Refusal.notFound("account"));
+        OptionalLong escrowed = level.of(account);
+        Unescrowed.All found = unescrowed.all(account, escrowed.orElse(0), clock.instant());
+        boolean quarantined = found.account().quarantined() > 0;
+        Optional<Doubt> ofAll =
+                byState().or(() -> quarantined ? Optional.of(Doubt.of(Why.QUARANTINE)) : Optional.empty());
+        Map<UUID, Doubt> devices = new LinkedHashMap<>();
+        pending.forEach((device, changes) -> devices.put(
+                device,
+                ofAll.or(() -> byDevice(changes))
+                        .or(() -> found.of(device).first())
+                        .orElse(Doubt.NONE)));
+        return new Account(head, escrowed, quarantined, devices);
     }
 
-    private static Optional<String> byDevice(OptionalLong pending) {
+    private Optional<Doubt> byState() {
+        return gate.standing().state() == State.NORMAL ? Optional.empty() : Optional.of(Doubt.of(Why.SERVER));
+    }
+
+    private static Optional<Doubt> byDevice(OptionalLong pending) {
         if (pending.isEmpty()) {
-            return Optional.of("The device has not said how many changes it still holds.");
+            return Optional.of(Doubt.of(Why.UNTOLD));
         }
         long changes = pending.getAsLong();
-        if (changes == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                changes == 1
-                        ? "The device still holds a change that the server doesn't have."
-                        : "The device still holds " + changes + " changes that the server doesn't have.");
+        return changes == 0 ? Optional.empty() : Optional.of(Doubt.of(Why.PENDING, changes));
     }
 }

@@ -46,6 +46,9 @@ public class ChangesResource {
     private Replicated replicated;
 
     @Inject
+    private ProgressNotes notes;
+
+    @Inject
     private Limits limits;
 
     /**
@@ -75,6 +78,7 @@ public class ChangesResource {
         SyncToken token = Tokens.since(since);
         SyncService.Page page = sync.pull(
                 account, token == null ? SyncToken.genesis(account) : token, kindsOf(kinds), limits.page(limit));
+        notes.pulled(account, caller.device().device(), page.next().seq());
         return new Page(
                 page.items().stream().map(item -> change(item, page.octets())).toList(),
                 page.next().toString(),

@@ -36,7 +36,8 @@ public class Replicated {
         last.asMap().merge(account, seq, Math::max);
     }
 
-    OptionalLong of(UUID account) {
+    /** Empty if this node doesn't know. */
+    public OptionalLong of(UUID account) {
         @Nullable Long seq = last.getIfPresent(account);
         return seq == null ? OptionalLong.empty() : OptionalLong.of(seq);
     }

@@ -61,6 +61,9 @@ public class StatusResource {
     @Inject
     private Recovering recovering;
 
+    @Inject
+    private ProgressNotes notes;
+
     public record Told(UUID id, String severity, String text, Instant at) {
 
         static Told of(Notice notice, Locale language) {
@@ -96,6 +99,9 @@ public class StatusResource {
                     state.wire(), null, null, false, RECOVERING, List.of(Told.of(recovering.notice(), language)));
         }
         DeviceCaller device = caller.device();
+        if (pending != null) {
+            notes.said(device.account(), device.device(), pending);
+        }
         Advice found = advice.of(
                 device.account(), device.device(), pending == null ? OptionalLong.empty() : OptionalLong.of(pending));
         boolean quarantined = quarantine.find(device.account()).isPresent();

@@ -23,6 +23,8 @@ final class HoldfastServer implements AutoCloseable {
 
     static final String CARRIER_KEY = "story-carrier-key-0123456789abcdef0123456789abcdef";
 
+    static final String OPERATOR_PASSWORD = "story-operator-password";
+
     /** A machine that has much else to do needs longer: {@code -Dholdfast.it.boot} in seconds. */
     private static final Duration BOOT = Duration.ofSeconds(Integer.getInteger("holdfast.it.boot", 180));
 
@@ -47,7 +49,9 @@ final class HoldfastServer implements AutoCloseable {
         settings.put("HOLDFAST_HTTP_PORT", Integer.toString(port));
         settings.put("HOLDFAST_DATA_DIR", data().toString());
         settings.put("HOLDFAST_BOOTSTRAP_CARRIER_KEY", CARRIER_KEY);
-        settings.put("HOLDFAST_BOOTSTRAP_OPERATOR_PASSWORD", "story-operator-password");
+        settings.put("HOLDFAST_BOOTSTRAP_OPERATOR_PASSWORD", OPERATOR_PASSWORD);
+        // Who signed in for one story is still there for another, half an hour later.
+        settings.put("HOLDFAST_STAFF_IDLE", "PT3H");
     }
 
     /** One more setting, before it starts. */

@@ -45,6 +45,7 @@ final class Plant implements ParameterResolver {
         private final AtomicInteger numbers = new AtomicInteger();
         private @Nullable HoldfastServer shared;
         private boolean tried;
+        private @Nullable Console console;
 
         /** Tried once: a server that does not start for one story does not start for the next. */
         synchronized HoldfastServer shared() {
@@ -56,6 +57,14 @@ final class Plant implements ParameterResolver {
                 throw new IllegalStateException("the shared server did not start");
             }
             return shared;
+        }
+
+        /** The console of the shared server, with staff in it; made at the first call. */
+        synchronized Console console() {
+            if (console == null) {
+                console = new Console(shared());
+            }
+            return console;
         }
 
         /** A server of the story's own, not started yet; the story closes it. */
@@ -176,6 +185,9 @@ final class Plant implements ParameterResolver {
 
         @Override
         public void close() throws IOException {
+            if (console != null) {
+                console.close();
+            }
             if (shared != null) {
                 shared.close();
             }

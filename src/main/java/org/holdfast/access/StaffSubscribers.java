@@ -1,0 +1,46 @@
+package org.holdfast.access;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.holdfast.Refusal;
+import org.holdfast.Refusal.Reason;
+import org.holdfast.account.Subscriber;
+import org.holdfast.account.SubscriberFinder;
+import org.holdfast.account.SubscriberService;
+
+/**
+ * The subscribers of whoever is signed in: those of their carrier. The one place where the console finds any, so that another
+ * carrier's can't be told from one that doesn't exist.
+ */
+@RequestScoped
+public class StaffSubscribers {
+
+    @Inject
+    private StaffSession session;
+
+    @Inject
+    private SubscriberFinder finder;
+
+    @Inject
+    private SubscriberService subscribers;
+
+    /** As they type; see {@link SubscriberFinder}. @throws Refusal FORBIDDEN to operators, who serve nobody */
+    public List<Subscriber> find(String typed, int limit) {
+        return finder.find(carrier(), typed, limit);
+    }
+
+    /** @throws Refusal NOT_FOUND if there is none, or they are another carrier's; FORBIDDEN to operators */
+    public Subscriber get(UUID account) {
+        return subscribers.find(carrier(), account);
+    }
+
+    public UUID carrier() {
+        UUID carrier = session.caller().carrier();
+        if (carrier == null) {
+            throw Refusal.of(Reason.FORBIDDEN, "That is for a carrier's own staff.");
+        }
+        return carrier;
+    }
+}

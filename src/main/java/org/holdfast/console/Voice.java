@@ -1,0 +1,69 @@
+package org.holdfast.console;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.holdfast.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** What a page says, in the language of who sits before it: all words are in {@code messages_<language>.properties}. */
+@Named
+@RequestScoped
+public class Voice {
+
+    static final String BUNDLE = "org.holdfast.console.messages";
+
+    @Inject
+    private Look look;
+
+    /** The words under a key, with what is to be put into them; those whose number is singular may say so ({@code {0,choice,…}}). */
+    public String text(String key, Object... values) {
+        String pattern = bundle().getString(key);
+        return new MessageFormat(pattern, look.getLocale()).format(values);
+    }
+
+    /** As {@link #text}; pages can't call what takes any number of values. */
+    public String one(String key, Object value) {
+        return text(key, value);
+    }
+
+    /** As {@link #one}. */
+    public String two(String key, Object first, Object second) {
+        return text(key, first, second);
+    }
+
+    public void error(String key, Object... values) {
+        say(FacesMessage.SEVERITY_ERROR, text(key, values));
+    }
+
+    public void info(String key, Object... values) {
+        say(FacesMessage.SEVERITY_INFO, text(key, values));
+    }
+
+    /** Says why something was refused: by its reason and field, where there are words for that; else the refusal's own sentence. */
+    public void error(Refusal refusal) {
+        String reason = "refusal." + refusal.reason().name().toLowerCase(Locale.ROOT);
+        String words = words(reason + "." + refusal.field());
+        if (words == null) {
+            words = words(reason);
+        }
+        say(FacesMessage.SEVERITY_ERROR, words == null ? refusal.sentence() : words);
+    }
+
+    private @Nullable String words(String key) {
+        return bundle().containsKey(key) ? bundle().getString(key) : null;
+    }
+
+    private ResourceBundle bundle() {
+        return ResourceBundle.getBundle(BUNDLE, look.getLocale());
+    }
+
+    private static void say(FacesMessage.Severity severity, String words) {
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, words, null));
+    }
+}

@@ -1,0 +1,97 @@
+package org.holdfast.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.holdfast.account.StaffRole;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PlaceTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "/console/nix",
+                "/console/find.xhtml",
+                "/console/FIND",
+                "/console//find",
+                "/console/find/"
+            })
+    void what_is_not_named_is_nowhere(String path) {
+        assertThat(Place.at(path)).isEmpty();
+    }
+
+    @Test
+    void every_page_has_its_place_and_every_place_its_page() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/webapp/console"))) {
+            List<String> pages = files.map(
+                            file -> "/console/" + file.getFileName().toString().replace(".xhtml", ""))
+                    .toList();
+
+            assertThat(pages)
+                    .containsExactlyInAnyOrderElementsOf(
+                            Arrays.stream(Place.values()).map(Place::getPath).toList());
+        }
+    }
+
+    @Test
+    void only_the_sign_in_and_what_tells_problems_are_for_anybody() {
+        assertThat(Place.values()).filteredOn(Place::isForAnybody).containsExactly(Place.SIGN_IN, Place.PROBLEM);
+    }
+
+    @Test
+    void an_operator_sees_no_subscriber() {
+        assertThat(Place.FIND.isFor(StaffRole.OPERATOR)).isFalse();
+        assertThat(Place.SUBSCRIBER.isFor(StaffRole.OPERATOR)).isFalse();
+    }
+
+    @Test
+    void an_auditor_sees_no_subscriber() {
+        assertThat(Place.SUBSCRIBER.isFor(StaffRole.AUDITOR)).isFalse();
+    }
+
+    @Test
+    void a_rep_keeps_no_staff() {
+        assertThat(Place.STAFF.isFor(StaffRole.REP)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobody_is_shown_a_way_that_they_may_not_go(StaffRole role) {
+        assertThat(Place.menuOf(role)).allMatch(place -> place.isFor(role));
+        assertThat(Place.homeOf(role).isFor(role)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://elsewhere.example/console/find",
+                "//elsewhere.example",
+                "/console/sign-in",
+                "/api/v1/status",
+                "/console/find\r\nSet-Cookie: a=b",
+                "/console/carriers",
+                "javascript:alert(1)"
+            })
+    void nobody_is_led_elsewhere_after_the_sign_in(String wanted) {
+        assertThat(Destination.after(wanted, StaffRole.REP)).isEqualTo("/console/find");
+    }
+
+    @Test
+    void somebody_who_wanted_to_a_place_of_theirs_gets_there() {
+        assertThat(Destination.after("/console/subscriber?id=7", StaffRole.REP)).isEqualTo("/console/subscriber?id=7");
+    }
+}
