@@ -104,7 +104,10 @@ public class DevicesPart {
                 known == null ? null : known.pending(),
                 known == null ? null : known.pendingAt(),
                 doubt.isNone(),
-                voice.text("doubt." + doubt.why().name().toLowerCase(Locale.ROOT), doubt.count(), FRESH.toMinutes(),
+                voice.text(
+                        "doubt." + doubt.why().name().toLowerCase(Locale.ROOT),
+                        doubt.count(),
+                        FRESH.toMinutes(),
                         Objects.requireNonNullElse(doubt.said(), "")));
     }
 

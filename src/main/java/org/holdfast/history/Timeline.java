@@ -53,16 +53,17 @@ public class Timeline {
         if (last.isBefore(first) || ChronoUnit.DAYS.between(first, last) >= MOST_DAYS) {
             throw Refusal.invalid("last", "A timeline has 1 to " + MOST_DAYS + " days.");
         }
+        // As a text, because to make a date of it the embedded database goes back to its own zone.
         return session
                 .createNativeQuery(
                         "select on_day, device, cause, count(case when action = 'put' then 1 end) as puts,"
                                 + " count(case when action = 'delete' then 1 end) as deletes from"
-                                + " (select cast(entry.at at time zone :zone as date) as on_day, entry.device as device,"
+                                + " (select substring(cast(entry.at at time zone :zone as varchar(40)) from 1 for 10) as on_day, entry.device as device,"
                                 + " entry.cause as cause, entry.action as action from journal_entry entry"
                                 + " where entry.account_id = :account and entry.at >= :from and entry.at < :to) changed"
                                 + " group by on_day, device, cause order by on_day, device, cause limit " + MOST_LINES,
                         Object[].class)
-                .addScalar("on_day", LocalDate.class)
+                .addScalar("on_day", String.class)
                 .addScalar("device", String.class)
                 .addScalar("cause", String.class)
                 .addScalar("puts", Long.class)
@@ -74,7 +75,7 @@ public class Timeline {
                 .list()
                 .stream()
                 .map(row -> new Changes(
-                        (LocalDate) row[0],
+                        LocalDate.parse((String) row[0]),
                         (String) row[1],
                         Cause.ofWire((String) row[2]).orElse(Cause.UNKNOWN),
                         (Long) row[3],

@@ -65,8 +65,15 @@ class Unescrowed {
 
         private static Found of(Object[] row) {
             return new Found(
-                    at(row, 0), at(row, 1), at(row, 2), at(row, 3), at(row, 4), at(row, 5), at(row, 6), at(row, 7), (String)
-                            row[8]);
+                    at(row, 0),
+                    at(row, 1),
+                    at(row, 2),
+                    at(row, 3),
+                    at(row, 4),
+                    at(row, 5),
+                    at(row, 6),
+                    at(row, 7),
+                    (String) row[8]);
         }
 
         private static long at(Object[] row, int column) {

@@ -105,6 +105,7 @@ class StorageContractIT extends EvidenceContract {
                         PictureContract.class,
                         DamageContract.class,
                         HoldContract.class,
+                        ConsoleContract.class,
                         SupportContract.class,
                         EscrowContract.class,
                         EscrowUnderTest.class,

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The gate at every door, incidents and notices, and what is said of a reset. */
-abstract class SupportContract extends HoldContract {
+abstract class SupportContract extends ConsoleContract {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 

@@ -1,0 +1,303 @@
+package org.holdfast.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.holdfast.account.CarrierService;
+import org.holdfast.account.DeviceService;
+import org.holdfast.account.EnrolmentService;
+import org.holdfast.account.StaffMember;
+import org.holdfast.account.StaffRole;
+import org.holdfast.account.StaffService;
+import org.holdfast.account.StaffSignIn;
+import org.holdfast.account.Subscriber;
+import org.holdfast.account.SubscriberDetails;
+import org.holdfast.account.SubscriberFinder;
+import org.holdfast.account.SubscriberIndex;
+import org.holdfast.account.SubscriberService;
+import org.holdfast.account.Totp;
+import org.holdfast.item.ItemCounts;
+import org.holdfast.item.ItemService;
+import org.holdfast.item.Op;
+import org.holdfast.journal.Cause;
+import org.holdfast.journal.Content;
+import org.holdfast.journal.Kind;
+import org.holdfast.support.Doubt;
+import org.holdfast.support.Notices;
+import org.holdfast.support.ResetAdvice;
+import org.holdfast.sync.DeviceProgress;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What the console stands on: staff who sign in, subscribers who are found, and what is known of their devices. */
+abstract class ConsoleContract extends HoldContract {
+
+    private static final String PASSWORD = "a sentence for a test";
+
+    @Inject
+    private CarrierService carriers;
+
+    @Inject
+    private SubscriberService subscribers;
+
+    @Inject
+    private SubscriberFinder finder;
+
+    @Inject
+    private SubscriberIndex words;
+
+    @Inject
+    private StaffService staff;
+
+    @Inject
+    private StaffSignIn signIn;
+
+    @Inject
+    private EnrolmentService enrolment;
+
+    @Inject
+    private DeviceService devices;
+
+    @Inject
+    private DeviceProgress progress;
+
+    @Inject
+    private ResetAdvice resets;
+
+    @Inject
+    private Notices told;
+
+    @Inject
+    private ItemCounts counts;
+
+    @Inject
+    private ItemService writes;
+
+    @Inject
+    private Clock clock;
+
+    @Test
+    void a_subscriber_is_found_by_any_beginning_and_by_their_own_carrier_only() {
+        UUID carrier = carrier();
+        Subscriber subscriber = subscriber(carrier, "+34600111222", "Zoë Quesada-Ruiz");
+
+        assertThat(found(carrier, "zoe")).containsExactly(subscriber.id());
+        assertThat(found(carrier, "ruiz zo")).containsExactly(subscriber.id());
+        assertThat(found(carrier, "600 111")).containsExactly(subscriber.id());
+        assertThat(found(carrier, "+34 600111222")).containsExactly(subscriber.id());
+        assertThat(found(carrier, "uesada")).isEmpty();
+        assertThat(found(carrier(), "zoe")).isEmpty();
+    }
+
+    @Test
+    void a_subscriber_is_found_under_the_new_name_and_not_under_the_old_one() {
+        UUID carrier = carrier();
+        Subscriber subscriber = subscriber(carrier, "+34600111222", "Before");
+
+        subscribers.change(
+                carrier, subscriber.id(), old -> new SubscriberDetails(old.msisdn(), null, "After", null), null);
+
+        assertThat(found(carrier, "before")).isEmpty();
+        assertThat(found(carrier, "after")).containsExactly(subscriber.id());
+    }
+
+    @Test
+    void words_that_are_lost_are_made_again_from_the_accounts() throws Exception {
+        UUID carrier = carrier();
+        Subscriber subscriber = subscriber(carrier, "+34600111222", "Wordless");
+        execute("delete from subscriber_word where account_id = ?1", subscriber.id());
+        execute("delete from subscriber_words_of where account_id = ?1", subscriber.id());
+        List<UUID> before = found(carrier, "wordless");
+
+        words.makeUp(words.behind(1_000));
+
+        assertThat(before).isEmpty();
+        assertThat(found(carrier, "wordless")).containsExactly(subscriber.id());
+        assertThat(words.behind(1_000)).doesNotContain(subscriber.id());
+    }
+
+    @Test
+    void wrong_passwords_bar_a_name_until_somebody_lets_it_in() {
+        StaffMember member = member(StaffRole.REP);
+        boolean before = signIn.withPassword(member.name(), PASSWORD).isPresent();
+        for (int i = 0; i < 5; i++) {
+            assertThat(signIn.withPassword(member.name(), "wrong " + i)).isEmpty();
+        }
+        boolean barred = signIn.withPassword(member.name(), PASSWORD).isEmpty();
+
+        staff.unlock(member.id());
+
+        assertThat(before).isTrue();
+        assertThat(barred).isTrue();
+        assertThat(signIn.withPassword(member.name(), PASSWORD)).isPresent();
+    }
+
+    @Test
+    void who_is_locked_is_not_let_in_by_the_right_password() {
+        StaffMember member = member(StaffRole.AUDITOR);
+
+        staff.lock(member.id());
+
+        assertThat(signIn.withPassword(member.name(), PASSWORD)).isEmpty();
+        assertThat(staff.find(member.id()).orElseThrow().generation()).isGreaterThan(member.generation());
+    }
+
+    @Test
+    void a_code_is_taken_once_and_a_wrong_secret_is_not_taken_over() {
+        StaffMember member = member(StaffRole.SUPERVISOR);
+        String secret = Totp.draw();
+        String code = Totp.code(secret, clock.instant());
+
+        assertThat(signIn.enrol(member.id(), Totp.draw(), code)).isFalse();
+        assertThat(staff.find(member.id()).orElseThrow().secondFactor()).isFalse();
+        assertThat(signIn.enrol(member.id(), secret, code)).isTrue();
+        assertThat(signIn.withCode(member.id(), code)).isFalse();
+        assertThat(signIn.withCode(
+                        member.id(), Totp.code(secret, clock.instant().plusSeconds(30))))
+                .isTrue();
+    }
+
+    @Test
+    void who_signs_in_is_not_shipped_and_who_is_changed_is() throws Exception {
+        StaffMember member = member(StaffRole.REP);
+        String noted = "select count(*) from escrow_outbox where what = 'staff' and ref = cast(?1 as varchar(100))";
+        execute(
+                "delete from escrow_outbox where what = 'staff' and ref = ?1",
+                member.id().toString());
+
+        signIn.complete(member.id());
+        long after = number(noted, member.id());
+        staff.lock(member.id());
+
+        assertThat(after).isZero();
+        assertThat(number(noted, member.id())).isEqualTo(1);
+    }
+
+    @Test
+    void items_are_counted_by_kind_and_collection() throws Exception {
+        UUID account = newAccount();
+        UUID kept = UUID.randomUUID();
+        UUID gone = UUID.randomUUID();
+        writes.push(account, "phone", List.of(note(kept), note(gone)));
+        writes.push(
+                account,
+                "phone",
+                List.of(new Op.Delete(UUID.randomUUID(), gone, content(gone).digest(), Cause.USER)));
+
+        ItemCounts.Counts found = counts.of(account);
+
+        assertThat(found.kinds())
+                .contains(new ItemCounts.OfKind(Kind.NOTE, 1, 1), new ItemCounts.OfKind(Kind.PHOTO, 0, 0))
+                .hasSize(5);
+        assertThat(found.collections())
+                .hasSize(5)
+                .allMatch(ItemCounts.OfCollection::isDefault)
+                .filteredOn(one -> one.holds() == Kind.NOTE)
+                .extracting(ItemCounts.OfCollection::live)
+                .containsExactly(1L);
+    }
+
+    @Test
+    void what_is_known_of_a_device_comes_together_from_several_writings() {
+        UUID account = UUID.randomUUID();
+        DeviceProgress.Of of = new DeviceProgress.Of(account, UUID.randomUUID());
+
+        progress.write(List.of(Map.entry(of, new DeviceProgress.Known(7L, clock.instant(), null, null))));
+        progress.write(List.of(Map.entry(of, new DeviceProgress.Known(null, null, 3L, clock.instant()))));
+        DeviceProgress.Known known = Objects.requireNonNull(progress.of(account).get(of.device()));
+        progress.forget(account);
+
+        assertThat(known.seq()).isEqualTo(7);
+        assertThat(known.pending()).isEqualTo(3);
+        assertThat(progress.of(account)).isEmpty();
+    }
+
+    @Test
+    void what_is_said_of_all_devices_is_what_is_said_of_each() throws Exception {
+        UUID account = newAccount();
+        UUID busy = UUID.randomUUID();
+        UUID idle = UUID.randomUUID();
+        writes.push(account, busy.toString(), List.of(note(UUID.randomUUID())));
+        Map<UUID, OptionalLong> pending = new LinkedHashMap<>();
+        pending.put(busy, OptionalLong.of(0));
+        pending.put(idle, OptionalLong.of(2));
+        pending.put(UUID.randomUUID(), OptionalLong.empty());
+
+        // Escrow goes on meanwhile: the two are asked until nothing came between.
+        Map<UUID, String> each = new LinkedHashMap<>();
+        Map<UUID, String> all = new LinkedHashMap<>();
+        for (int i = 0; i < 3 && (i == 0 || !each.equals(all)); i++) {
+            resets.ofAll(account, pending).devices().forEach((device, doubt) -> all.put(device, doubt.sentence()));
+            pending.forEach((device, changes) ->
+                    each.put(device, resets.of(account, device, changes).why()));
+        }
+
+        assertThat(all).isEqualTo(each).hasSize(3);
+        assertThat(resets.ofAll(account, pending).devices().get(idle)).isEqualTo(new Doubt(Doubt.Why.PENDING, 2, null));
+    }
+
+    /** One more is asked every five seconds: whether whoever asks may still do so. */
+    @Test
+    void the_page_of_a_subscriber_takes_nine_statements_however_many_devices_there_are() throws Exception {
+        UUID carrier = carrier();
+        Subscriber subscriber = subscriber(carrier, "+34600111222", "Counted");
+        for (int i = 0; i < 6; i++) {
+            String code = enrolment.issue(carrier, subscriber.id()).code();
+            assertThat(enrolment.enrol("+34600111222", code, "Phone " + i, "test"))
+                    .isPresent();
+        }
+
+        long asked = statements(() -> page(carrier, subscriber.id()));
+
+        assertThat(devices.list(subscriber.id(), null)).hasSize(6);
+        assertThat(asked).isLessThanOrEqualTo(9);
+    }
+
+    private void page(UUID carrier, UUID account) {
+        subscribers.find(carrier, account);
+        told.concerning(carrier, account);
+        Map<UUID, OptionalLong> pending = new LinkedHashMap<>();
+        devices.list(account, null).forEach(device -> pending.put(device.device(), OptionalLong.of(0)));
+        progress.of(account);
+        resets.ofAll(account, pending);
+        counts.of(account);
+    }
+
+    private UUID carrier() {
+        String name = "carrier-" + UUID.randomUUID();
+        return carriers.add(name, "key-" + name);
+    }
+
+    private Subscriber subscriber(UUID carrier, String msisdn, @Nullable String name) {
+        return subscribers
+                .register(carrier, new SubscriberDetails(msisdn, null, name, null))
+                .subscriber();
+    }
+
+    private List<UUID> found(UUID carrier, String typed) {
+        return finder.find(carrier, typed, 20).stream().map(Subscriber::id).toList();
+    }
+
+    private StaffMember member(StaffRole role) {
+        String name = "staff-" + UUID.randomUUID();
+        UUID id = staff.add(carrier(), name, role, signIn.hash(name, PASSWORD), true);
+        return staff.find(id).orElseThrow();
+    }
+
+    private static Op note(UUID item) {
+        Content content = content(item);
+        return new Op.Put(UUID.randomUUID(), item, Kind.NOTE, null, null, content, content.digest(), Cause.USER);
+    }
+
+    private static Content content(UUID item) {
+        return Content.of("text/plain", item.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}
