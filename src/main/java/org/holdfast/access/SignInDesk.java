@@ -4,10 +4,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.holdfast.Refusal;
 import org.holdfast.access.SignInAttempt.Step;
-import org.holdfast.access.StaffDeeds.What;
 import org.holdfast.account.StaffMember;
 import org.holdfast.account.StaffService;
 import org.holdfast.account.StaffSignIn;
@@ -96,7 +96,7 @@ public class SignInDesk {
         StaffMember member = renew(attempt);
         signIn.complete(member.id());
         session.begin(member);
-        deeds.note(What.SIGNED_IN, session.caller(), request.getRemoteAddr());
+        deeds.note(Deed.SIGNED_IN, session.caller(), from());
     }
 
     private StaffMember renew(SignInAttempt attempt) {
@@ -107,8 +107,12 @@ public class SignInDesk {
         return member;
     }
 
+    private About from() {
+        return About.nobody().with(Map.of("address", request.getRemoteAddr()));
+    }
+
     private void failed() {
-        deeds.note(What.SIGN_IN_FAILED, null, request.getRemoteAddr());
+        deeds.note(Deed.SIGN_IN_FAILED, null, from());
         rateLimits.failedToSignIn(request.getRemoteAddr());
     }
 

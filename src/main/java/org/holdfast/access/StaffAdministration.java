@@ -5,11 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.holdfast.Refusal;
 import org.holdfast.Refusal.Reason;
-import org.holdfast.access.StaffDeeds.What;
 import org.holdfast.account.CarrierService;
 import org.holdfast.account.StaffMember;
 import org.holdfast.account.StaffRole;
@@ -96,7 +96,8 @@ public class StaffAdministration {
         }
         String password = DrawnPassword.draw();
         UUID added = staff.add(role.isOfCarrier() ? of : null, name, role, signIn.hash(name, password), false);
-        deeds.note(What.STAFF_ADDED, caller, "staff:" + added + " " + role.wire());
+        deeds.note(
+                Deed.STAFF_ADDED, caller, About.nobody().with(Map.of("staff", added.toString(), "role", role.wire())));
         return password;
     }
 
@@ -122,7 +123,7 @@ public class StaffAdministration {
         }
         String key = "hfc_" + Totp.draw() + Totp.draw();
         UUID added = carriers.add(name, key);
-        deeds.note(What.CARRIER_ADDED, caller, "carrier:" + added);
+        deeds.note(Deed.CARRIER_ADDED, caller, About.nobody().with(Map.of("carrier", added.toString())));
         return key;
     }
 
@@ -138,14 +139,14 @@ public class StaffAdministration {
     public void lock(UUID id) {
         kept(id);
         staff.lock(id);
-        changed(What.STAFF_LOCKED, id);
+        changed(Deed.STAFF_LOCKED, id);
     }
 
     /** Lets them in again, whatever kept them out. @throws Refusal FORBIDDEN or NOT_FOUND */
     public void unlock(UUID id) {
         kept(id);
         staff.unlock(id);
-        changed(What.STAFF_CHANGED, id);
+        changed(Deed.STAFF_CHANGED, id);
     }
 
     /** @return the password to hand over @throws Refusal FORBIDDEN or NOT_FOUND */
@@ -153,7 +154,7 @@ public class StaffAdministration {
         StaffMember member = kept(id);
         String password = DrawnPassword.draw();
         staff.changePassword(id, signIn.hash(member.name(), password), false);
-        changed(What.PASSWORD_CHANGED, id);
+        changed(Deed.PASSWORD_CHANGED, id);
         return password;
     }
 
@@ -161,7 +162,7 @@ public class StaffAdministration {
     public void forgetSecondFactor(UUID id) {
         kept(id);
         staff.forgetSecondFactor(id);
-        changed(What.SECOND_FACTOR_CHANGED, id);
+        changed(Deed.SECOND_FACTOR_CHANGED, id);
     }
 
     /**
@@ -175,13 +176,13 @@ public class StaffAdministration {
                 .filter(known -> known.id().equals(caller.staff()))
                 .orElseThrow(() -> Refusal.ofField(Reason.WRONG_CODE, "old", "This is not your password."));
         signIn.choosePassword(member, chosen);
-        changed(What.PASSWORD_CHANGED, caller.staff());
+        changed(Deed.PASSWORD_CHANGED, caller.staff());
         staff.find(caller.staff()).ifPresent(session::begin);
     }
 
-    private void changed(What what, UUID id) {
+    private void changed(Deed deed, UUID id) {
         door.forget(id);
-        deeds.note(what, session.caller(), "staff:" + id);
+        deeds.note(deed, session.caller(), About.nobody().with(Map.of("staff", id.toString())));
     }
 
     private StaffMember kept(UUID id) {

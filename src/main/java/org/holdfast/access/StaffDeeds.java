@@ -1,42 +1,41 @@
 package org.holdfast.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The one place to which the console says what staff do; here the record of it joins in. Until then it is a line in the log. */
+/** The one place to which the console says what staff do: it is recorded before they get what they asked for, or they don't get it. */
 @ApplicationScoped
 public class StaffDeeds {
 
     private static final Logger LOG = System.getLogger(StaffDeeds.class.getName());
+    private static final Set<Deed> BAD = Set.of(Deed.REFUSED, Deed.SIGN_IN_FAILED);
 
-    /** What is said. */
-    public enum What {
-        SIGNED_IN,
-        SIGN_IN_FAILED,
-        SIGNED_OUT,
-        REFUSED,
-        SUBSCRIBER_SEEN,
-        CARRIER_ADDED,
-        STAFF_ADDED,
-        STAFF_CHANGED,
-        STAFF_LOCKED,
-        PASSWORD_CHANGED,
-        SECOND_FACTOR_CHANGED
-    }
+    /** Who fails to sign in may have typed a password where the name goes; neither is kept. */
+    private static final String SOMEBODY = "somebody";
+
+    @Inject
+    private Audit audit;
 
     /**
      * @param who null if nobody who is known
-     * @param about an id or an address; never what somebody typed as a password or a name
+     * @param about never what somebody typed as a password or a name
+     * @throws org.holdfast.Refusal RECOVERING while nothing is written
      */
-    public void note(What what, @Nullable StaffCaller who, @Nullable String about) {
-        boolean bad = what == What.REFUSED || what == What.SIGN_IN_FAILED;
+    public void note(Deed deed, @Nullable StaffCaller who, About about) {
+        if (who == null) {
+            audit.recordStranger(null, null, SOMEBODY, deed, about);
+        } else {
+            audit.record(who, deed, about);
+        }
         LOG.log(
-                bad ? Level.WARNING : Level.INFO,
+                BAD.contains(deed) ? Level.WARNING : Level.INFO,
                 "{0} by {1}: {2}",
-                what,
-                who == null ? "somebody" : who.author(),
-                about == null ? "-" : about);
+                deed.wire(),
+                who == null ? SOMEBODY : who.author(),
+                about.account() == null ? about.details() : about.account());
     }
 }

@@ -52,7 +52,7 @@ public class StaffSession {
 
     /** Nothing of them stays. */
     public void end() {
-        signedIn().ifPresent(known -> deeds.note(StaffDeeds.What.SIGNED_OUT, known.caller(), request.getRemoteAddr()));
+        signedIn().ifPresent(known -> deeds.note(Deed.SIGNED_OUT, known.caller(), About.nobody()));
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.invalidate();

@@ -10,11 +10,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import org.holdfast.access.About;
+import org.holdfast.access.Deed;
 import org.holdfast.access.SignedIn;
 import org.holdfast.access.StaffCaller;
 import org.holdfast.access.StaffDeeds;
-import org.holdfast.access.StaffDeeds.What;
 import org.holdfast.access.StaffSession;
 import org.holdfast.journal.Gate;
 
@@ -63,7 +65,10 @@ public class ConsoleGate extends HttpFilter {
         } else if (place.get().isFor(caller.get().role())) {
             chain.doFilter(request, response);
         } else {
-            deeds.note(What.REFUSED, caller.get(), path);
+            deeds.note(
+                    Deed.REFUSED,
+                    caller.get(),
+                    About.nobody().with(Map.of("path", place.get().getPath())));
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }

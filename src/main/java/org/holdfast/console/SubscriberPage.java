@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.holdfast.Refusal;
+import org.holdfast.access.About;
+import org.holdfast.access.Deed;
 import org.holdfast.access.StaffDeeds;
-import org.holdfast.access.StaffDeeds.What;
 import org.holdfast.access.StaffSession;
 import org.holdfast.access.StaffSubscribers;
 import org.holdfast.account.Subscriber;
@@ -38,7 +39,7 @@ public class SubscriberPage implements Serializable {
     /** Once, when the page is opened. @throws Refusal NOT_FOUND */
     public void open() {
         subscriber = subscribers.get(uuid(id));
-        deeds.note(What.SUBSCRIBER_SEEN, session.caller(), subscriber.id().toString());
+        deeds.note(Deed.SUBSCRIBER_SEEN, session.caller(), About.account(subscriber.id()));
     }
 
     private static UUID uuid(@Nullable String written) {

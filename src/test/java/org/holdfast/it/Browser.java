@@ -118,6 +118,17 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Runs a script as long as something is to be seen, and waits until it is not any more. */
+    Browser goneAfter(String css, String script) {
+        new WebDriverWait(driver, PATIENCE).until(any -> {
+            if (isSeen(css)) {
+                run(script);
+            }
+            return !isSeen(css);
+        });
+        return this;
+    }
+
     private boolean isSeen(String css) {
         try {
             return driver.findElements(By.cssSelector(css)).stream().anyMatch(WebElement::isDisplayed);

@@ -111,9 +111,11 @@ final class Console implements AutoCloseable {
     private void choose(String id, String label) {
         String list = "[id='" + id + "_items']";
         browser.press(id).see(list);
-        browser.run("[...document.querySelectorAll(\"" + list + " li\")].find(one => one.dataset.label.toLowerCase()"
-                + ".includes('" + label.toLowerCase(Locale.ROOT) + "')).click()");
-        browser.gone(list);
+        // Until it was heard: an entry is there to be seen before it listens.
+        browser.goneAfter(
+                list,
+                "[...document.querySelectorAll(\"" + list + " li\")].find(one => one.dataset.label.toLowerCase()"
+                        + ".includes('" + label.toLowerCase(Locale.ROOT) + "'))?.click()");
     }
 
     /** Goes through all that is asked, to the page that somebody begins with. */
