@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
  *
  * @param first the number of the first segment; the rest follow without a gap
  */
-record Pack(long first) implements Comparable<Pack> {
+record Pack(long first) {
 
     static final String FOLDER = "packs/";
 
@@ -45,10 +45,5 @@ record Pack(long first) implements Comparable<Pack> {
     /** The numbers of what is in it, in order. */
     List<Long> segments() {
         return LongStream.rangeClosed(first, last()).boxed().toList();
-    }
-
-    @Override
-    public int compareTo(Pack other) {
-        return Long.compare(first, other.first);
     }
 }
