@@ -6,7 +6,6 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -19,11 +18,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.holdfast.account.Bootstrap;
 import org.holdfast.journal.Gate;
 import org.holdfast.journal.Gate.State;
-import org.holdfast.journal.Opening;
 
 /**
  * What a node does about its escrow from its start on, on a thread of its own. First it compares its database with the vault; until it
@@ -45,9 +43,6 @@ public class Start {
     /** A vault that fails once may be forgiven; this often in a row it is an alarm. */
     private static final int PATIENT = 3;
 
-    /** What an operator runs. */
-    private static final String COMMAND = "java -jar holdfast.jar rebuild";
-
     @Inject
     private Comparison comparison;
 
@@ -55,19 +50,10 @@ public class Start {
     private Chain chain;
 
     @Inject
-    private Recovery recovery;
-
-    @Inject
-    private Event<Opening> opening;
-
-    @Inject
-    private AccountKeys keys;
+    private Consequences consequences;
 
     @Inject
     private Gate gate;
-
-    @Inject
-    private Bootstrap bootstrap;
 
     @Inject
     private Troubles troubles;
@@ -97,23 +83,21 @@ public class Start {
     private ManagedExecutorService executor;
 
     private final Object bell = new Object();
-    private volatile boolean done;
-    private volatile boolean compared;
+
+    /** Comparisons that were wanted so far, and the last of them after which nothing was amiss. */
+    private final AtomicInteger wanted = new AtomicInteger(1);
+
+    private int compared;
     private volatile boolean stopped;
     private int failures;
     private Instant looked = Instant.EPOCH;
-
-    /** Whether the database lacked something when it was last looked at; a vault that goes away then doesn't make it whole. */
-    private volatile boolean behind;
-
-    private volatile String told = "";
 
     /** An operator's command does its work alone. */
     void begin(@Observes @Initialized(ApplicationScoped.class) Object context) {
         if (ConfigProvider.getConfig()
                 .getOptionalValue("holdfast.command", String.class)
                 .isPresent()) {
-            done = true;
+            consequences.leaveItToTheCommand();
             return;
         }
         gate.set(State.RECOVERING, "The start is not done: the database is compared with its escrow.", 0);
@@ -124,7 +108,7 @@ public class Start {
 
     /** Whether it is known how this node serves; before that, nobody should ask it. */
     public boolean isDone() {
-        return done;
+        return consequences.isKnown();
     }
 
     /**
@@ -133,10 +117,8 @@ public class Start {
      * @param why in a sentence for people
      */
     public void compareAgain(String why) {
-        gate.set(State.RECOVERING, why, 0);
-        behind = true;
-        compared = false;
-        troubles.noticed(Troubles.REWOUND, why);
+        consequences.doubt(why);
+        wanted.incrementAndGet();
         wake();
     }
 
@@ -153,11 +135,12 @@ public class Start {
         while (!stopped) {
             Duration rest = AGAIN;
             try {
-                if (!compared) {
-                    act(done ? comparison.compare() : soon(first));
-                    done = true;
+                int now = wanted.get();
+                if (compared != now
+                        && consequences.of(consequences.isKnown() ? comparison.compare() : soon(first))) {
+                    compared = now;
                 }
-                if (compared) {
+                if (compared == wanted.get()) {
                     rest = ship();
                 }
             } catch (RuntimeException e) {
@@ -184,7 +167,7 @@ public class Start {
             blobs.kick();
             Shipper.Round round = shipper.round();
             if (round == Shipper.Round.BEHIND || !lookAround()) {
-                compared = false;
+                compared = 0;
                 return Duration.ZERO;
             }
             worked(round);
@@ -241,114 +224,6 @@ public class Start {
             Thread.currentThread().interrupt();
             stopped = true;
             throw new IllegalStateException("interrupted at the start", e);
-        }
-    }
-
-    private void act(Finding finding) {
-        if (finding instanceof Finding.Same) {
-            bootstrap.letTheFirstIn();
-            compared = true;
-            open();
-            troubles.over(Troubles.REWOUND);
-            troubles.over(Troubles.BEHIND);
-            troubles.over(Troubles.DAMAGED_SEGMENT);
-            troubles.over(Troubles.FOREIGN);
-            troubles.over(Troubles.UNREACHABLE);
-        } else if (finding instanceof Finding.ShipAgain again) {
-            open();
-            troubles.noticed(Troubles.BEHIND, again.why() + "; it is shipped again");
-            shipAgain(again);
-        } else if (finding instanceof Finding.Unreachable unreachable) {
-            unreachable(unreachable);
-        } else if (finding instanceof Finding.Foreign foreign) {
-            open();
-            troubles.noticed(Troubles.FOREIGN, "the vault " + foreign.vault() + " holds the segments of another plant");
-        } else if (finding instanceof Finding.VaultAhead ahead) {
-            recover(ahead);
-        } else if (finding instanceof Finding.DatabaseEmpty empty) {
-            wait(empty);
-        }
-    }
-
-    /** What is derived from entries that came back is made again first, whoever brought them. */
-    private void open() {
-        opening.fire(new Opening(made -> gate.set(
-                State.RECOVERING,
-                "All entries are back from escrow; " + made + " accounts have their indexes again.",
-                1)));
-        behind = false;
-        gate.open();
-    }
-
-    /** Keys first: what is sealed is worth nothing without them. */
-    private void shipAgain(Finding.ShipAgain again) {
-        try {
-            keys.putAll();
-            chain.shipAgain(again.last(), again.kept());
-        } catch (IOException e) {
-            troubles.noticed(Troubles.UNREACHABLE, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void unreachable(Finding.Unreachable finding) {
-        if (finding.databaseIsEmpty() || behind) {
-            gate.set(
-                    State.RECOVERING,
-                    "The database has lost something, or holds nothing, and the vault can't be asked: " + finding.why(),
-                    0);
-        } else {
-            open();
-        }
-        troubles.noticed(Troubles.UNREACHABLE, finding.why());
-    }
-
-    /** The database has lost something that the vault has. Nobody is served until it is back. */
-    private void recover(Finding.VaultAhead ahead) {
-        String what = "the database is behind its escrow: it knows segment " + ahead.known() + " of " + ahead.last();
-        shut(what + ".", 0);
-        troubles.noticed(Troubles.BEHIND, what);
-        Losses losses = new Losses(loss -> LOG.log(Level.ERROR, "not brought back: {0}", loss));
-        try {
-            Recovery.End end = recovery.replay(
-                    ahead.vault(),
-                    ahead.last(),
-                    false,
-                    losses,
-                    (at, last, soFar) -> shut(
-                            "Segment " + at + " of " + last + " is back from escrow, " + soFar.entries() + " entries.",
-                            at / (double) last));
-            if (end == Recovery.End.ELSEWHERE) {
-                shut(what + "; another node brings it back.", ahead.known() / (double) ahead.last());
-            }
-        } catch (DamagedSegment e) {
-            stuck(
-                    Troubles.DAMAGED_SEGMENT,
-                    e.getMessage() + "; put a whole copy of it back, or run: " + COMMAND
-                            + " --skip-damaged (docs/operations.md says what that costs)");
-        } catch (java.io.IOException e) {
-            stuck(Troubles.UNREACHABLE, "the replay waits: " + e.getMessage());
-        }
-    }
-
-    private void wait(Finding.DatabaseEmpty empty) {
-        stuck(
-                Troubles.BEHIND,
-                "the database holds nothing, and the vault has " + empty.last() + " segments. Run: " + COMMAND
-                        + " (with the settings of this server; on the embedded database stop the server first)");
-    }
-
-    private void stuck(String subject, String why) {
-        shut(why, gate.standing().progress());
-        troubles.noticed(subject, why);
-    }
-
-    private void shut(String why, double progress) {
-        behind = true;
-        done = true;
-        gate.set(State.RECOVERING, why, progress);
-        if (!told.equals(why)) {
-            told = why;
-            LOG.log(Level.INFO, "escrow: {0}", why);
         }
     }
 
