@@ -97,7 +97,7 @@ class DirectoryTest {
     void the_challenge_is_the_verifiers_hash() {
         Errand errand = new Errand("demo", "s", "n", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", NOW, null);
 
-        assertThat(errand.challenge()).isEqualTo("E9Melhoa2OwvFrEMTJHCMd5vXzL0B1HFkEm7Xk3EVgM");
+        assertThat(errand.challenge()).isEqualTo("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
     }
 
     @Test

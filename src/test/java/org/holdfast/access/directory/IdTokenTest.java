@@ -265,7 +265,7 @@ class IdTokenTest {
         claims.setIssuer(ISSUER);
         claims.setAudience(CLIENT);
         claims.setSubject("7");
-        claims.setIssuedAt(at(NOW));
+        claims.setIssuedAt(at(NOW.minusSeconds(120)));
         claims.setExpirationTime(at(NOW.plusSeconds(300)));
         claims.setStringClaim("nonce", NONCE);
         claims.setStringClaim("preferred_username", "rosa");
