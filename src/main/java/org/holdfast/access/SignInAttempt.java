@@ -8,7 +8,10 @@ import org.holdfast.Refusal.Reason;
 import org.holdfast.account.StaffMember;
 import org.holdfast.account.Totp;
 
-/** How far somebody has come who has shown the right password. Kept on the server, with the page that asks for the rest. */
+/**
+ * How far somebody has come who has shown the right password, or whom their directory knows. Kept on the server, with the page that asks for the
+ * rest.
+ */
 public final class SignInAttempt implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -28,25 +31,38 @@ public final class SignInAttempt implements Serializable {
     private StaffMember member;
     private boolean coded;
 
-    private SignInAttempt(StaffMember member, Instant since) {
+    /** Whether they showed a second factor to their directory, and its word is taken for it. */
+    private final boolean vouched;
+
+    private SignInAttempt(StaffMember member, boolean vouched, Instant since) {
         this.member = member;
+        this.vouched = vouched;
         this.since = since;
         this.secret = Totp.draw();
     }
 
     static SignInAttempt begin(StaffMember member, Instant now) {
-        return new SignInAttempt(member, now);
+        return new SignInAttempt(member, false, now);
+    }
+
+    static SignInAttempt ofDirectory(StaffMember member, boolean vouched, Instant now) {
+        return new SignInAttempt(member, vouched, now);
     }
 
     /** What is left to do first. */
     public Step next() {
-        if (member.secondFactor() && !coded) {
+        if (member.secondFactor() && !coded && !vouched) {
             return Step.CODE;
         }
         if (member.mustChange()) {
             return Step.NEW_PASSWORD;
         }
-        return member.role().needsSecondFactor() && !member.secondFactor() ? Step.ENROLMENT : Step.IN;
+        return member.role().needsSecondFactor() && !member.secondFactor() && !vouched ? Step.ENROLMENT : Step.IN;
+    }
+
+    /** By what they proved who they are, for the record. */
+    String how() {
+        return (member.ofDirectory() ? "directory" : "password") + (coded ? " and code" : "");
     }
 
     public StaffMember member() {

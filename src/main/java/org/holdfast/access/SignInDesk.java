@@ -3,6 +3,7 @@ package org.holdfast.access;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.holdfast.account.StaffSignIn;
  */
 @RequestScoped
 public class SignInDesk {
+
+    private static final String HANDED_OVER = SignInAttempt.class.getName();
 
     @Inject
     private StaffSignIn signIn;
@@ -90,13 +93,31 @@ public class SignInDesk {
         return true;
     }
 
+    /** Keeps an attempt that began elsewhere for the page that asks for the rest. */
+    public void handOver(SignInAttempt attempt) {
+        request.getSession().setAttribute(HANDED_OVER, attempt);
+    }
+
+    /** The attempt that was handed over, once. */
+    public Optional<SignInAttempt> takeOver() {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(HANDED_OVER) instanceof SignInAttempt attempt)) {
+            return Optional.empty();
+        }
+        session.removeAttribute(HANDED_OVER);
+        return Optional.of(attempt);
+    }
+
     /** The last step. @throws Refusal EXPIRED, or if anything is left to do */
     public void enter(SignInAttempt attempt) {
         attempt.demand(Step.IN, clock.instant());
         StaffMember member = renew(attempt);
         signIn.complete(member.id());
         session.begin(member);
-        deeds.note(Deed.SIGNED_IN, session.caller(), from());
+        deeds.note(
+                Deed.SIGNED_IN,
+                session.caller(),
+                About.nobody().with(Map.of("address", request.getRemoteAddr(), "how", attempt.how())));
     }
 
     private StaffMember renew(SignInAttempt attempt) {

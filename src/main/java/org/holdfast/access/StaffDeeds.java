@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The one place to which the console says what staff do: it is recorded before they get what they asked for, or they don't get it. */
@@ -19,6 +20,17 @@ public class StaffDeeds {
 
     @Inject
     private Audit audit;
+
+    /**
+     * Notes what somebody did who isn't signed in, where it is known whose record it belongs to.
+     *
+     * @param staff who it was, if that is known
+     * @throws org.holdfast.Refusal RECOVERING while nothing is written
+     */
+    public void noteStranger(UUID carrier, @Nullable UUID staff, Deed deed, About about) {
+        audit.recordStranger(carrier, staff, SOMEBODY, deed, about);
+        LOG.log(Level.WARNING, "{0} by {1}: {2}", deed.wire(), staff == null ? SOMEBODY : staff, about.details());
+    }
 
     /**
      * @param who null if nobody who is known

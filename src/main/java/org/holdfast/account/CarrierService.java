@@ -46,6 +46,11 @@ public class CarrierService {
                 .toList();
     }
 
+    /** The carrier of a name; empty if there is none. */
+    public Optional<Named> named(String name) {
+        return list().stream().filter(carrier -> carrier.name().equals(name)).findFirst();
+    }
+
     public UUID add(String name, String key) {
         if (DeviceToken.isMeantBy(key)) {
             throw new IllegalArgumentException("a carrier's key can't begin like a device's token");

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrong passwords and codes in a row that were, since
  * @param signedInAt when they did last; null if never
  * @param generation sessions of an earlier one are over
+ * @param ofDirectory whether they sign in by their carrier's directory, and have no password here
  */
 public record StaffMember(
         UUID id,
@@ -32,7 +33,8 @@ public record StaffMember(
         int wrong,
         @Nullable Instant signedInAt,
         Instant createdAt,
-        int generation)
+        int generation,
+        boolean ofDirectory)
         implements Serializable {
 
     public boolean isLocked() {

@@ -87,7 +87,7 @@ public class StaffService {
         if (named(name).isPresent()) {
             throw Refusal.ofField(Reason.CONFLICT, "name", "Somebody signs in with this name already.");
         }
-        Staff staff = new Staff(UUID.randomUUID(), carrier, name, role, hash, clock.instant());
+        Staff staff = new Staff(UUID.randomUUID(), carrier, name, role, clock.instant());
         staff.changePassword(hash, byThemselves);
         database.persist(staff);
         return staff.id();
@@ -104,7 +104,12 @@ public class StaffService {
         tries(id).forgive();
     }
 
-    /** Ends their sessions. @param byThemselves whether they chose it */
+    /**
+     * Ends their sessions.
+     *
+     * @param byThemselves whether they chose it
+     * @throws Refusal CONFLICT if they are of a directory, and have none here
+     */
     public void changePassword(UUID id, String hash, boolean byThemselves) {
         locked(id).changePassword(hash, byThemselves);
         tries(id).forgive();
@@ -122,7 +127,7 @@ public class StaffService {
         tries(id).forgive();
     }
 
-    /** The hash to compare a password with; empty if there is none of that name. */
+    /** The hash to compare a password with; empty if there is none of that name, or they are of a directory. */
     public Optional<String> hashOf(String name) {
         return database.createNamedQuery(Staff.BY_NAME, Staff.class)
                 .setParameter("name", name)

@@ -30,7 +30,9 @@ public class StaffSignIn {
     /** Who this is, if the password is theirs and nothing keeps them out. Slow on purpose. */
     public Optional<StaffMember> withPassword(String name, String password) {
         boolean sane = name.indexOf('\0') < 0 && password.length() <= StaffBounds.LONGEST_PASSWORD;
-        Optional<StaffMember> known = sane ? staff.named(name) : Optional.empty();
+        // Who is of a directory is nobody here: guesses at a password that they don't have must not bar them.
+        Optional<StaffMember> known =
+                sane ? staff.named(name).filter(member -> !member.ofDirectory()) : Optional.empty();
         String hash = known.flatMap(member -> staff.hashOf(name)).orElse(null);
         boolean agree = passwords.agree(sane ? password : "", hash);
         if (known.isEmpty() || known.get().isBarredAt(clock.instant())) {

@@ -54,7 +54,7 @@ public class ConsoleGate extends HttpFilter {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (gate.standing().state() == Gate.State.RECOVERING) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        } else if (place.get() == Place.SIGN_IN && caller.isPresent()) {
+        } else if ((place.get() == Place.SIGN_IN || place.get() == Place.DIRECTORY) && caller.isPresent()) {
             // Whoever wants to be somebody else signs out first, so that nothing of theirs is left in the session.
             response.sendRedirect(
                     request.getContextPath() + Place.homeOf(caller.get().role()).getPath());

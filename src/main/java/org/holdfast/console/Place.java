@@ -22,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Place {
     SIGN_IN("/console/sign-in", null),
+    /** To a carrier's directory and back. */
+    DIRECTORY("/console/directory", null),
     PROBLEM("/console/problem", null),
     FIND("/console/find", "pi-search", REP, SUPERVISOR),
     SUBSCRIBER("/console/subscriber", null, REP, SUPERVISOR),
     STAFF("/console/staff", "pi-users", SUPERVISOR, OPERATOR),
     CARRIERS("/console/carriers", "pi-building", OPERATOR),
+    AUTHENTICATOR("/console/authenticator", null, REP, SUPERVISOR, AUDITOR, OPERATOR),
     PROFILE("/console/profile", null, REP, SUPERVISOR, AUDITOR, OPERATOR);
 
     private static final List<Place> ALL = List.of(values());

@@ -1,12 +1,17 @@
 package org.holdfast.console;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.holdfast.Refusal;
+import org.holdfast.access.DirectoryDesk;
 import org.holdfast.access.SignInAttempt;
 import org.holdfast.access.SignInAttempt.Step;
 import org.holdfast.access.SignInDesk;
@@ -24,6 +29,9 @@ public class SignInPage implements Serializable {
     private SignInDesk desk;
 
     @Inject
+    private DirectoryDesk directories;
+
+    @Inject
     private Voice voice;
 
     private @Nullable String to;
@@ -32,6 +40,27 @@ public class SignInPage implements Serializable {
     private String again = "";
     private String code = "";
     private @Nullable SignInAttempt attempt;
+
+    /** Whoever comes from their directory has shown their password there. */
+    @PostConstruct
+    void begin() {
+        attempt = desk.takeOver().orElse(null);
+    }
+
+    /** The directories by which one may sign in instead. */
+    public List<DirectoryDesk.Choice> getDirectories() {
+        return directories.choices();
+    }
+
+    /** The way there, which is not a button's: the policy for forms keeps them from leading elsewhere. */
+    public String wayTo(DirectoryDesk.Choice choice) {
+        String way = Place.DIRECTORY.getPath() + "?with=" + encode(choice.key());
+        return to == null ? way : way + "&to=" + encode(to);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
 
     public void submitPassword() throws IOException {
         tryTo(() -> {

@@ -1,6 +1,7 @@
 package org.holdfast.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.holdfast.Refusal;
 import org.holdfast.account.CarrierService;
 import org.holdfast.account.DeviceService;
+import org.holdfast.account.DirectoryName;
+import org.holdfast.account.DirectoryStaff;
 import org.holdfast.account.EnrolmentService;
 import org.holdfast.account.StaffMember;
 import org.holdfast.account.StaffRole;
@@ -61,6 +65,9 @@ abstract class ConsoleContract extends HoldContract {
     private StaffSignIn signIn;
 
     @Inject
+    private DirectoryStaff directories;
+
+    @Inject
     private EnrolmentService enrolment;
 
     @Inject
@@ -107,6 +114,35 @@ abstract class ConsoleContract extends HoldContract {
 
         assertThat(found(carrier, "before")).isEmpty();
         assertThat(found(carrier, "after")).containsExactly(subscriber.id());
+    }
+
+    @Test
+    void who_is_of_a_directory_is_the_same_each_time_whatever_they_are_called_and_has_no_password() {
+        CarrierService.Named carrier = new CarrierService.Named(carrier(), "c");
+        DirectoryName who = new DirectoryName("https://directory.example", "subject-" + UUID.randomUUID());
+        UUID first = directories.admit(carrier, who, "Rosa " + who.subject(), StaffRole.REP);
+        StaffMember before = staff.find(first).orElseThrow();
+
+        UUID second = directories.admit(carrier, who, "Rosalind", StaffRole.AUDITOR);
+        StaffMember after = staff.find(second).orElseThrow();
+
+        assertThat(second).isEqualTo(first);
+        assertThat(after.name()).isEqualTo(before.name());
+        assertThat(after.role()).isEqualTo(StaffRole.AUDITOR);
+        assertThat(after.generation()).isGreaterThan(before.generation());
+        assertThat(staff.hashOf(before.name())).isEmpty();
+        assertThat(signIn.withPassword(before.name(), PASSWORD)).isEmpty();
+    }
+
+    @Test
+    void a_directory_is_of_one_carrier() {
+        DirectoryName who = new DirectoryName("https://directory.example", "subject-" + UUID.randomUUID());
+        UUID id = directories.admit(new CarrierService.Named(carrier(), "c"), who, "Rosa", StaffRole.REP);
+
+        assertThatThrownBy(() ->
+                        directories.admit(new CarrierService.Named(carrier(), "d"), who, "Rosa", StaffRole.SUPERVISOR))
+                .isInstanceOf(Refusal.class);
+        assertThat(staff.find(id).orElseThrow().role()).isEqualTo(StaffRole.REP);
     }
 
     @Test

@@ -46,12 +46,13 @@ final class Plant implements ParameterResolver {
         private @Nullable HoldfastServer shared;
         private boolean tried;
         private @Nullable Console console;
+        private final DirectoryOfStory directory = new DirectoryOfStory();
 
         /** Tried once: a server that does not start for one story does not start for the next. */
         synchronized HoldfastServer shared() {
             if (!tried) {
                 tried = true;
-                shared = server().start();
+                shared = directory.tell(server()).start();
             }
             if (shared == null) {
                 throw new IllegalStateException("the shared server did not start");
@@ -65,6 +66,11 @@ final class Plant implements ParameterResolver {
                 console = new Console(shared());
             }
             return console;
+        }
+
+        /** The directory of carrier {@code demo}, by which its staff may sign in to the console of the shared server. */
+        DirectoryOfStory directory() {
+            return directory;
         }
 
         /** A server of the story's own, not started yet; the story closes it. */
@@ -191,6 +197,7 @@ final class Plant implements ParameterResolver {
             if (shared != null) {
                 shared.close();
             }
+            directory.close();
             databases.close();
         }
     }
