@@ -25,6 +25,11 @@ public enum Place {
     PROBLEM("/console/problem", null),
     FIND("/console/find", "pi-search", REP, SUPERVISOR),
     SUBSCRIBER("/console/subscriber", null, REP, SUPERVISOR),
+    INCIDENTS("/console/incidents", "pi-megaphone", REP, SUPERVISOR, OPERATOR),
+    INCIDENT("/console/incident", null, REP, SUPERVISOR, OPERATOR),
+    ASSESSMENTS("/console/assessments", "pi-chart-bar", SUPERVISOR, OPERATOR),
+    ASSESSMENT("/console/assessment", null, SUPERVISOR, OPERATOR),
+    ASSESSMENT_EXPORT("/console/assessment-export", null, SUPERVISOR, OPERATOR),
     STAFF("/console/staff", "pi-users", SUPERVISOR, OPERATOR),
     CARRIERS("/console/carriers", "pi-building", OPERATOR),
     PROFILE("/console/profile", null, REP, SUPERVISOR, AUDITOR, OPERATOR);
