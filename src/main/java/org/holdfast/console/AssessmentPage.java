@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.holdfast.Refusal;
 import org.holdfast.access.StaffSession;
 import org.holdfast.account.SubscriberRoll;
-import org.holdfast.support.AssessmentRows;
 import org.holdfast.support.Assessments;
 import org.holdfast.support.Declared;
 import org.holdfast.support.IncidentDesk;
@@ -69,8 +68,9 @@ public class AssessmentPage implements Serializable {
         Destination.goTo(Place.INCIDENT.getPath() + "?id=" + of);
     }
 
-    public void look(AssessmentRows.Line line) {
-        account = line.account();
+    /** At one account's losses; the browser says whose. What isn't among them has none. */
+    public void look() {
+        account = Requested.id("account");
     }
 
     public @Nullable UUID getAccount() {

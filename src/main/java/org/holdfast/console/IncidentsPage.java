@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Objects;
 import java.util.UUID;
+import org.holdfast.Refusal;
 import org.holdfast.access.StaffSession;
 import org.holdfast.support.Incident;
 import org.holdfast.support.IncidentDesk;
+import org.holdfast.support.IncidentList;
 import org.holdfast.support.Scope;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.PrimeFaces;
@@ -23,6 +25,9 @@ public class IncidentsPage implements Serializable {
 
     @Inject
     private IncidentDesk desk;
+
+    @Inject
+    private IncidentList incidents;
 
     @Inject
     private StaffSession session;
@@ -47,7 +52,12 @@ public class IncidentsPage implements Serializable {
     }
 
     /** Asks for a title that anybody may read: the system's own words are for operators. */
-    public void beginToTake(Incident raised) {
+    public void beginToTake() {
+        UUID asked = Requested.id("raised");
+        if (asked == null) {
+            throw Refusal.notFound("incident");
+        }
+        Incident raised = incidents.raised(session.caller(), asked);
         taking = raised.id();
         ofItsAccount = raised.account() != null;
         raisedWords = raised.words();
