@@ -181,7 +181,7 @@ public class ScopeReading {
 
     /** One of them, in a list to choose from. */
     public String label(AssessmentList.Line line) {
-        return voice.text("scope.assessment", look.time(line.askedAt()), line.lost(), line.accounts());
+        return voice.text("scope.assessment", line.lost(), line.accounts(), look.time(line.askedAt()));
     }
 
     /** Whom something is about, in words. */

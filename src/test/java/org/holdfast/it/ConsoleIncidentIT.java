@@ -104,7 +104,7 @@ class ConsoleIncidentIT {
 
     @Test
     void a_stranger_reads_on_the_public_page_what_a_carrier_has_said_and_another_carriers_staff_see_none_of_it()
-            throws NoAnswer {
+            throws Exception {
         String title = title() + " <b>&";
         Browser browser = declare(Who.OTHER_REP, title, null);
         String incident = browser.address();
