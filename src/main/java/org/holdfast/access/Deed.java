@@ -36,6 +36,7 @@ public enum Deed {
     EXPORTED,
     /** Handed out proof: receipts and chain, no content. */
     EVIDENCE,
+    /** Had measured what was lost, or took a table of what was found. */
     ASSESSED,
     INCIDENT_DECLARED,
     INCIDENT_TAKEN_OVER,

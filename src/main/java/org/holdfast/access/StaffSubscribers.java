@@ -3,11 +3,13 @@ package org.holdfast.access;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.holdfast.Refusal;
 import org.holdfast.Refusal.Reason;
 import org.holdfast.account.Subscriber;
 import org.holdfast.account.SubscriberFinder;
+import org.holdfast.account.SubscriberRoll;
 import org.holdfast.account.SubscriberService;
 
 /**
@@ -26,6 +28,9 @@ public class StaffSubscribers {
     @Inject
     private SubscriberService subscribers;
 
+    @Inject
+    private SubscriberRoll roll;
+
     /** As they type; see {@link SubscriberFinder}. @throws Refusal FORBIDDEN to operators, who serve nobody */
     public List<Subscriber> find(String typed, int limit) {
         return finder.find(carrier(), typed, limit);
@@ -34,6 +39,16 @@ public class StaffSubscribers {
     /** @throws Refusal NOT_FOUND if there is none, or they are another carrier's; FORBIDDEN to operators */
     public Subscriber get(UUID account) {
         return subscribers.find(carrier(), account);
+    }
+
+    /** Those that a list names; see {@link SubscriberRoll}. @throws Refusal FORBIDDEN to operators */
+    public SubscriberRoll.Found listed(List<String> lines) {
+        return roll.find(carrier(), lines);
+    }
+
+    /** Who some accounts are, for a page of a list. @throws Refusal FORBIDDEN to operators */
+    public Map<UUID, Subscriber> of(List<UUID> accounts) {
+        return roll.of(carrier(), accounts);
     }
 
     public UUID carrier() {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.NativeQuery;
@@ -56,6 +57,27 @@ public class AssessmentRows {
      * @throws Refusal NOT_FOUND if there is no such assessment, or it is not for the caller
      */
     public List<Line> accounts(StaffCaller caller, UUID assessment, boolean lostOnly, @Nullable UUID after, int limit) {
+        return lines(caller, assessment, " and account_id > :account" + only(lostOnly), after, 0, limit);
+    }
+
+    /** A page of the same, for people who turn pages. @throws Refusal as {@link #accounts} */
+    public List<Line> page(StaffCaller caller, UUID assessment, boolean lostOnly, int offset, int limit) {
+        return lines(caller, assessment, " and account_id > :account" + only(lostOnly), null, offset, limit);
+    }
+
+    /** One account's line; empty if it is not among them. @throws Refusal as {@link #accounts} */
+    public Optional<Line> line(StaffCaller caller, UUID assessment, UUID account) {
+        return lines(caller, assessment, " and account_id = :account", account, 0, 1).stream()
+                .findFirst();
+    }
+
+    private static String only(boolean lostOnly) {
+        return lostOnly ? " and lost" : "";
+    }
+
+    /** The accounts are picked before anything is added up, so that a page costs the same of few and of a million. */
+    private List<Line> lines(
+            StaffCaller caller, UUID assessment, String which, @Nullable UUID account, int offset, int limit) {
         assessments.require(caller, assessment);
         return session
                 .createNativeQuery(
@@ -63,14 +85,14 @@ public class AssessmentRows {
                                 + " coalesce(sum(kind.acknowledged), 0) as a, coalesce(sum(kind.present), 0) as p,"
                                 + " coalesce(sum(kind.missing), 0) as m, coalesce(sum(kind.history), 0) as h,"
                                 + " coalesce(sum(kind.in_escrow), 0) as e, measured.words"
-                                + " from assessment_account measured left join assessment_kind kind"
+                                + " from (select * from assessment_account where assessment_id = :id" + which
+                                + " order by account_id limit :limit offset :offset) measured"
+                                + " left join assessment_kind kind"
                                 + " on kind.assessment_id = measured.assessment_id"
                                 + " and kind.account_id = measured.account_id"
-                                + " where measured.assessment_id = :id and measured.account_id > :after"
-                                + (lostOnly ? " and measured.lost" : "")
                                 + " group by measured.account_id, measured.done_at, measured.head_seq,"
                                 + " measured.known_seq, measured.lost, measured.words"
-                                + " order by measured.account_id limit :limit",
+                                + " order by measured.account_id",
                         Object[].class)
                 .addScalar("account_id", UUID.class)
                 .addScalar("done_at", Instant.class)
@@ -84,23 +106,28 @@ public class AssessmentRows {
                 .addScalar("e", Long.class)
                 .addScalar("words", String.class)
                 .setParameter("id", assessment)
-                .setParameter("after", after == null ? new UUID(0, 0) : after)
+                .setParameter("account", account == null ? new UUID(0, 0) : account)
                 .setParameter("limit", limit)
+                .setParameter("offset", offset)
                 .list()
                 .stream()
-                .map(row -> new Line(
-                        (UUID) row[0],
-                        (Instant) row[1],
-                        row[2] == null ? 0 : (Long) row[2],
-                        row[3] == null ? 0 : (Long) row[3],
-                        Boolean.TRUE.equals(row[4]),
-                        (Long) row[5],
-                        (Long) row[6],
-                        (Long) row[7],
-                        (Long) row[8],
-                        (Long) row[9],
-                        (String) row[10]))
+                .map(AssessmentRows::line)
                 .toList();
+    }
+
+    private static Line line(Object[] row) {
+        return new Line(
+                (UUID) row[0],
+                (Instant) row[1],
+                row[2] == null ? 0 : (Long) row[2],
+                row[3] == null ? 0 : (Long) row[3],
+                Boolean.TRUE.equals(row[4]),
+                (Long) row[5],
+                (Long) row[6],
+                (Long) row[7],
+                (Long) row[8],
+                (Long) row[9],
+                (String) row[10]);
     }
 
     /** One account's kinds. @throws Refusal as {@link #accounts} */
@@ -151,6 +178,18 @@ public class AssessmentRows {
                 .stream()
                 .map(row -> new Numbered((Integer) row[0], loss(row)))
                 .toList();
+    }
+
+    /** How many losses of one account are listed. @throws Refusal as {@link #accounts} */
+    public int countLosses(StaffCaller caller, UUID assessment, UUID account) {
+        assessments.require(caller, assessment);
+        return session.createNativeQuery(
+                        "select count(*) as n from assessment_loss where assessment_id = :id and account_id = :account",
+                        Integer.class)
+                .addScalar("n", Integer.class)
+                .setParameter("id", assessment)
+                .setParameter("account", account)
+                .getSingleResult();
     }
 
     private static Loss loss(Object[] row) {

@@ -34,10 +34,20 @@ public class AssessmentService {
 
     /** Takes the one that was asked for first, and that no other node works on. */
     public Optional<Claim> claim(Duration lease) {
+        return claim("", lease);
+    }
+
+    /** The same among those of one account. */
+    public Optional<Claim> claimOfOne(Duration lease) {
+        return claim(" and accounts = 1", lease);
+    }
+
+    private Optional<Claim> claim(String which, Duration lease) {
         Instant now = clock.instant();
         List<Object[]> found = session.createNativeQuery(
                         "select id, thorough from assessment where finished_at is null"
-                                + " and (claimed_until is null or claimed_until < :now) order by asked_at, id limit 1"
+                                + " and (claimed_until is null or claimed_until < :now)" + which
+                                + " order by asked_at, id limit 1"
                                 + " for update skip locked",
                         Object[].class)
                 .addScalar("id", UUID.class)

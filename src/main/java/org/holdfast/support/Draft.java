@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody wants to tell subscribers, before and after somebody else has decided about it.
  *
  * @param spanish the same in Spanish; null if there is none
+ * @param writer who wrote it, and so doesn't send it; {@code author} is their name
  * @param decidedBy who sent or discarded it; null while it waits
  * @param notice what it became; null unless it was sent
  */
@@ -21,6 +22,7 @@ public record Draft(
         String text,
         @Nullable String spanish,
         State state,
+        UUID writer,
         String author,
         Instant writtenAt,
         @Nullable String decidedBy,
@@ -33,7 +35,7 @@ public record Draft(
         SENT,
         DISCARDED;
 
-        String wire() {
+        public String wire() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -112,7 +112,8 @@ public class Drafts {
         Waiting waiting = locked(draft);
         Declared incident = incidents.locked(caller, waiting.incident());
         if (waiting.author().equals(caller.staff())) {
-            throw Refusal.of(Reason.FORBIDDEN, "Who wrote it doesn't send it: that takes a second pair of eyes.");
+            throw Refusal.ofField(
+                    Reason.FORBIDDEN, "author", "Who wrote it doesn't send it: that takes a second pair of eyes.");
         }
         if (waiting.template() == Template.LOSS_STATEMENT && incident.assessment() == null) {
             throw Refusal.ofField(
@@ -164,7 +165,7 @@ public class Drafts {
                 .list()
                 .contains(notice);
         if (!ofIt || !notices.lift(notice, clock.instant())) {
-            throw Refusal.of(Reason.CONFLICT, "This notice is not shown.");
+            throw Refusal.ofField(Reason.CONFLICT, "notice", "This notice is not shown.");
         }
         audit.record(
                 caller,
@@ -179,7 +180,7 @@ public class Drafts {
         incidents.find(caller, incident);
         return session
                 .createNativeQuery(
-                        "select id, incident_id, template, severity, text, text_es, state, author_name, written_at,"
+                        "select id, incident_id, template, severity, text, text_es, state, author, author_name, written_at,"
                                 + " decided_by_name, decided_at, notice_id from notice_draft where incident_id = :incident"
                                 + " order by written_at desc, id limit " + MOST_LISTED,
                         Object[].class)
@@ -190,6 +191,7 @@ public class Drafts {
                 .addScalar("text", String.class)
                 .addScalar("text_es", String.class)
                 .addScalar("state", String.class)
+                .addScalar("author", UUID.class)
                 .addScalar("author_name", String.class)
                 .addScalar("written_at", Instant.class)
                 .addScalar("decided_by_name", String.class)
@@ -206,11 +208,12 @@ public class Drafts {
                         (String) row[4],
                         (String) row[5],
                         Draft.State.valueOf(((String) row[6]).toUpperCase(Locale.ROOT)),
-                        (String) row[7],
-                        (Instant) row[8],
-                        (String) row[9],
-                        (Instant) row[10],
-                        (UUID) row[11]))
+                        (UUID) row[7],
+                        (String) row[8],
+                        (Instant) row[9],
+                        (String) row[10],
+                        (Instant) row[11],
+                        (UUID) row[12]))
                 .toList();
     }
 
@@ -240,7 +243,7 @@ public class Drafts {
             throw Refusal.notFound("draft");
         }
         if (!Draft.State.WAITING.wire().equals(row[6])) {
-            throw Refusal.of(Reason.CONFLICT, "Somebody has decided about this draft already.");
+            throw Refusal.ofField(Reason.CONFLICT, "draft", "Somebody has decided about this draft already.");
         }
         return new Waiting(
                 (UUID) row[0],

@@ -187,7 +187,7 @@ public class IncidentDesk {
         rules.require(caller, Right.APPROVE);
         Declared incident = incidents.locked(caller, id);
         if (incident.warned()) {
-            throw Refusal.of(Reason.CONFLICT, "A reset is warned of already.");
+            throw Refusal.ofField(Reason.CONFLICT, "warning", "A reset is warned of already.");
         }
         session.createNativeMutationQuery("insert into reset_warning (id, incident_id, words, raised_by, raised_at)"
                         + " values (:warning, :id, :words, :by, :now)")
@@ -211,7 +211,7 @@ public class IncidentDesk {
                 .setParameter("id", id)
                 .executeUpdate();
         if (lifted == 0) {
-            throw Refusal.of(Reason.CONFLICT, "No reset is warned of.");
+            throw Refusal.ofField(Reason.CONFLICT, "lifted", "No reset is warned of.");
         }
         audit.record(
                 caller,
@@ -227,7 +227,8 @@ public class IncidentDesk {
     public void close(StaffCaller caller, UUID id, String reason) {
         rules.require(caller, Right.APPROVE);
         if (incidents.locked(caller, id).warned()) {
-            throw Refusal.of(Reason.CONFLICT, "A reset is still warned of. Lift that first, if it is safe.");
+            throw Refusal.ofField(
+                    Reason.CONFLICT, "warned", "A reset is still warned of. Lift that first, if it is safe.");
         }
         Instant now = clock.instant();
         session.createNativeMutationQuery("update incident set over_at = :now where id = :id")

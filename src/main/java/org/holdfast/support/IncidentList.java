@@ -44,12 +44,18 @@ public class IncidentList {
      * @param over whether those that are over; else those that are open
      */
     public List<Declared> declared(StaffCaller caller, boolean over, int limit) {
+        return declared(caller, over, 0, limit);
+    }
+
+    /** A page of the same. */
+    public List<Declared> declared(StaffCaller caller, boolean over, int offset, int limit) {
         rules.require(caller, Right.INCIDENT);
         UUID carrier = caller.carrier();
         NativeQuery<Object[]> query = declared(DECLARED
                         + (over ? " and over_at is not null" : " and over_at is null")
                         + (carrier == null ? "" : " and (reach = 'all' or carrier_id = :carrier)")
-                        + " order by raised_at desc, id limit :limit")
+                        + " order by raised_at desc, id limit :limit offset :offset")
+                .setParameter("offset", offset)
                 .setParameter("limit", limit);
         return (carrier == null ? query : query.setParameter("carrier", carrier))
                 .list().stream().map(IncidentList::declaredOf).toList();
@@ -69,12 +75,18 @@ public class IncidentList {
 
     /** The system's, that are open and nobody has taken over, the latest first. */
     public List<Incident> raised(StaffCaller caller, int limit) {
+        return raised(caller, 0, limit);
+    }
+
+    /** A page of the same. */
+    public List<Incident> raised(StaffCaller caller, int offset, int limit) {
         rules.require(caller, Right.INCIDENT);
         UUID carrier = caller.carrier();
         NativeQuery<Object[]> query = raised(RAISED
                         + " and incident.over_at is null"
                         + (carrier == null ? "" : " and account.carrier_id = :carrier")
-                        + " order by incident.raised_at desc, incident.id limit :limit")
+                        + " order by incident.raised_at desc, incident.id limit :limit offset :offset")
+                .setParameter("offset", offset)
                 .setParameter("limit", limit);
         return (carrier == null ? query : query.setParameter("carrier", carrier))
                 .list().stream().map(IncidentList::incidentOf).toList();
@@ -93,7 +105,7 @@ public class IncidentList {
                         .findFirst()
                         .orElseThrow(() -> Refusal.notFound("incident that nobody has taken over"));
         if (found.overAt() != null) {
-            throw Refusal.of(Reason.CONFLICT, "This incident is over.");
+            throw Refusal.ofField(Reason.CONFLICT, "incident", "This incident is over.");
         }
         return found;
     }
@@ -106,7 +118,7 @@ public class IncidentList {
             throw Refusal.of(Reason.FORBIDDEN, "This incident is about all carriers; operators speak of it.");
         }
         if (!incident.isOpen()) {
-            throw Refusal.of(Reason.CONFLICT, "This incident is over.");
+            throw Refusal.ofField(Reason.CONFLICT, "incident", "This incident is over.");
         }
         return incident;
     }

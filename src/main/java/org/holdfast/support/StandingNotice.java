@@ -43,6 +43,9 @@ final class StandingNotice {
                 since,
                 null,
                 null,
-                null);
+                null,
+                "El servicio está recuperando sus datos de su segunda copia. Por favor, no restablezca su dispositivo. Lo conserva todo y"
+                        + " seguirá por sí solo.",
+                false);
     }
 }

@@ -11,18 +11,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import org.holdfast.journal.Gate;
-import org.holdfast.support.StatusPage.Shown;
-import org.holdfast.support.StatusPage.Update;
-import org.jspecify.annotations.Nullable;
+import org.holdfast.support.PublicStatus.Standing;
 
 /**
  * {@code /status-page.json?carrier=<id>}: how the service stands, for everybody and for whoever makes a page of it. Answers also while the
- * server is recovering, from no table then. May be kept for half a minute.
+ * server is recovering, from no table then, and with 503 and the state {@code unavailable} while the tables can't be read. May be kept for
+ * half a minute. {@link StatusPageHtml} says the same to people.
  */
 @WebServlet("/status-page.json")
 public class StatusPageServlet extends HttpServlet {
@@ -36,48 +31,26 @@ public class StatusPageServlet extends HttpServlet {
             .build();
 
     @Inject
-    private transient StatusPage page;
-
-    @Inject
-    private transient Recovering recovering;
-
-    @Inject
-    private transient Gate gate;
+    private transient PublicStatus status;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Gate.State state = gate.standing().state();
-        Locale language = request.getLocale();
+        Standing standing = status.standing(request.getParameter("carrier"), request.getLocale());
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("state", state.wire());
-        answer.put(
-                "incidents",
-                state == Gate.State.RECOVERING
-                        ? List.of(whileRecovering(language))
-                        : page.shown(carrier(request.getParameter("carrier")), language));
+        answer.put("state", standing.state());
+        answer.put("incidents", standing.incidents());
+        keep(standing, response);
         response.setContentType("application/json;charset=UTF-8");
-        response.setHeader("Cache-Control", state == Gate.State.NORMAL ? "public, max-age=30" : "no-store");
-        response.setHeader("Vary", "Accept-Language");
         response.getOutputStream().write(JSON.writeValueAsBytes(answer));
     }
 
-    private Shown whileRecovering(Locale language) {
-        Notice notice = recovering.notice();
-        return new Shown(
-                notice.id(),
-                "The service is bringing its data back",
-                notice.at(),
-                null,
-                true,
-                List.of(new Update(notice.at(), notice.severity().wire(), notice.textIn(language))));
-    }
-
-    /** What is no id is nobody's. */
-    private static @Nullable UUID carrier(@Nullable String text) {
-        try {
-            return text == null || text.length() > 36 ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            return null;
+    /** For how long whoever is in between may keep it; and that it is in the reader's language. */
+    static void keep(Standing standing, HttpServletResponse response) {
+        if (!standing.isKnown()) {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            response.setHeader("Retry-After", "30");
         }
+        response.setHeader("Cache-Control", standing.isNormal() ? "public, max-age=30" : "no-store");
+        response.setHeader("Vary", "Accept-Language");
     }
 }

@@ -8,11 +8,13 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.holdfast.Refusal.Reason;
 import org.holdfast.access.StaffCaller;
 import org.holdfast.account.StaffRole;
+import org.holdfast.account.SubscriberRoll;
 import org.holdfast.item.ItemService;
 import org.holdfast.item.Op;
 import org.holdfast.journal.Cause;
@@ -20,6 +22,7 @@ import org.holdfast.journal.Content;
 import org.holdfast.journal.Kind;
 import org.holdfast.support.Assessment;
 import org.holdfast.support.AssessmentExport;
+import org.holdfast.support.AssessmentList;
 import org.holdfast.support.AssessmentRows;
 import org.holdfast.support.Assessments;
 import org.holdfast.support.Loss;
@@ -44,6 +47,12 @@ abstract class AssessmentContract extends LookContract {
 
     @Inject
     private ItemService writing;
+
+    @Inject
+    private AssessmentList listed;
+
+    @Inject
+    private SubscriberRoll roll;
 
     @Test
     void of_a_carriers_accounts_the_one_whose_note_is_damaged_has_lost_it_and_the_other_nothing() throws Exception {
@@ -129,6 +138,70 @@ abstract class AssessmentContract extends LookContract {
         assertThat(found.accounts(supervisor, id, true, null, 10))
                 .singleElement()
                 .satisfies(line -> assertThat(line.known()).isEqualTo(100));
+    }
+
+    @Test
+    void a_list_of_assessments_is_a_carriers_own_and_tells_how_far_each_has_come() throws Exception {
+        UUID carrier = carrier();
+        StaffCaller supervisor = staff(carrier, StaffRole.SUPERVISOR);
+        StaffCaller rep = staff(carrier, StaffRole.REP);
+        UUID one = subscriber(carrier);
+        withLoss(carrier);
+        UUID ofAll = measured(supervisor, assessments.ask(supervisor, Scope.all(), false))
+                .id();
+        UUID ofOne = measured(rep, assessments.ask(rep, Scope.list(null, List.of(one)), false))
+                .id();
+
+        assertThat(listed.page(supervisor, AssessmentList.Which.OF_MANY, 0, 10))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.id()).isEqualTo(ofAll);
+                    assertThat(line.done()).isEqualTo(2);
+                    assertThat(line.lost()).isEqualTo(1);
+                });
+        assertThat(listed.count(supervisor, AssessmentList.Which.ALL)).isEqualTo(2);
+        assertThat(listed.page(supervisor, AssessmentList.Which.ALL, 1, 10)).hasSize(1);
+        assertThat(listed.latestOf(rep, one))
+                .hasValueSatisfying(latest -> assertThat(latest.id()).isEqualTo(ofOne));
+        assertThat(listed.count(staff(carrier(), StaffRole.SUPERVISOR), AssessmentList.Which.ALL))
+                .isZero();
+        assertThatThrownBy(() -> listed.latestOf(staff(carrier(), StaffRole.REP), one))
+                .satisfies(is(Reason.NOT_FOUND));
+    }
+
+    @Test
+    void what_one_subscriber_has_lost_is_shown_in_ten_statements() throws Exception {
+        UUID carrier = carrier();
+        StaffCaller rep = staff(carrier, StaffRole.REP);
+        UUID damaged = withLoss(carrier);
+        measured(rep, assessments.ask(rep, Scope.list(null, List.of(damaged)), false));
+
+        long asked = statements(() -> {
+            UUID id = listed.latestOf(rep, damaged).orElseThrow().id();
+            assertThat(found.line(rep, id, damaged).orElseThrow().lost()).isTrue();
+            assertThat(found.kinds(rep, id, damaged)).isNotEmpty();
+            assertThat(found.countLosses(rep, id, damaged)).isEqualTo(1);
+            assertThat(found.losses(rep, id, damaged, 0, 10)).hasSize(1);
+        });
+
+        assertThat(asked).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void a_list_that_was_pasted_names_subscribers_by_number_or_id_and_whom_it_does_not_name_is_told() {
+        UUID carrier = carrier();
+        UUID one = subscriber(carrier);
+        UUID two = subscriber(carrier);
+        UUID foreign = subscriber(carrier());
+        String number =
+                Objects.requireNonNull(roll.of(carrier, List.of(one)).get(one)).msisdn();
+        String spaced = "00" + number.substring(1, 4) + " (" + number.substring(4) + ")";
+
+        SubscriberRoll.Found resolved =
+                roll.find(carrier, List.of(spaced, number, two.toString(), foreign.toString(), "+1 5", "no' or 1=1"));
+
+        assertThat(resolved.accounts()).containsExactly(one, two);
+        assertThat(resolved.unknown()).containsExactly(foreign.toString(), "+1 5", "no' or 1=1");
     }
 
     /** An account whose note's octets are not what was acknowledged. */

@@ -16,10 +16,14 @@ import org.holdfast.journal.Alarm;
 import org.holdfast.support.Assessments;
 import org.holdfast.support.Declared;
 import org.holdfast.support.Draft;
+import org.holdfast.support.DraftList;
 import org.holdfast.support.Drafts;
 import org.holdfast.support.Incident;
+import org.holdfast.support.IncidentCounts;
 import org.holdfast.support.IncidentDesk;
+import org.holdfast.support.IncidentHistory;
 import org.holdfast.support.IncidentList;
+import org.holdfast.support.IncidentMeasuring;
 import org.holdfast.support.Incidents;
 import org.holdfast.support.Notice;
 import org.holdfast.support.Notice.Severity;
@@ -58,6 +62,18 @@ abstract class IncidentContract extends AssessmentContract {
 
     @Inject
     private StatusPage page;
+
+    @Inject
+    private DraftList waiting;
+
+    @Inject
+    private IncidentCounts counts;
+
+    @Inject
+    private IncidentHistory histories;
+
+    @Inject
+    private IncidentMeasuring forIncidents;
 
     @Test
     void what_one_wrote_another_sends_and_then_it_is_shown_to_those_whom_it_is_about() {
@@ -212,6 +228,61 @@ abstract class IncidentContract extends AssessmentContract {
         assertThat(shownNotices.concerning(carrier, account))
                 .extracting(Notice::text)
                 .containsExactly("it is over");
+    }
+
+    @Test
+    void what_one_wrote_waits_for_the_others_of_the_carrier_until_somebody_decides() {
+        UUID carrier = carrier();
+        StaffCaller author = staff(carrier, StaffRole.REP);
+        StaffCaller second = staff(carrier, StaffRole.SUPERVISOR);
+        UUID incident = desk.declare(author, "Pushes are slow", "", Scope.all());
+        UUID draft = drafts.draft(author, incident, Template.INVESTIGATING, Severity.INFO, "we look", null);
+
+        assertThat(waiting.waiting(author, 10))
+                .singleElement()
+                .satisfies(one -> assertThat(one.mine()).isTrue());
+        assertThat(waiting.waiting(second, 10))
+                .singleElement()
+                .satisfies(one -> assertThat(one.mine()).isFalse());
+        assertThat(waiting.waiting(staff(carrier(), StaffRole.SUPERVISOR), 10)).isEmpty();
+        drafts.discard(second, draft);
+
+        assertThat(waiting.waiting(second, 10)).isEmpty();
+        assertThat(counts.of(second)).isEqualTo(new IncidentCounts.Counts(1, 0, 0));
+    }
+
+    @Test
+    void those_whom_an_incident_is_about_are_measured_and_its_history_tells_all_in_ten_statements() {
+        UUID carrier = carrier();
+        StaffCaller author = staff(carrier, StaffRole.SUPERVISOR);
+        StaffCaller second = staff(carrier, StaffRole.SUPERVISOR);
+        UUID one = subscriber(carrier);
+        subscriber(carrier);
+        UUID incident = desk.declare(author, "Contacts are missing", "", listed(one));
+        UUID assessment =
+                measured(author, forIncidents.measure(author, incident, false)).id();
+        desk.attach(author, incident, assessment);
+        UUID notice = drafts.send(
+                second, drafts.draft(author, incident, Template.INVESTIGATING, Severity.INFO, "we look", null));
+        desk.raiseWarning(second, incident, "not now");
+
+        long asked = statements(() -> histories.of(author, incident));
+        IncidentHistory.History told = histories.of(author, incident);
+
+        assertThat(asked).isLessThanOrEqualTo(7);
+        assertThat(measuring.find(author, assessment).accounts()).isEqualTo(1);
+        assertThat(told.shown()).containsExactly(notice);
+        assertThat(told.warning()).isNotNull();
+        assertThat(told.events())
+                .extracting(IncidentHistory.Event::what)
+                .containsExactlyInAnyOrder(
+                        IncidentHistory.What.RAISED,
+                        IncidentHistory.What.DRAFTED,
+                        IncidentHistory.What.SENT,
+                        IncidentHistory.What.WARNED,
+                        IncidentHistory.What.MEASURED);
+        assertThatThrownBy(() -> histories.of(staff(carrier(), StaffRole.SUPERVISOR), incident))
+                .satisfies(is(Reason.NOT_FOUND));
     }
 
     private String advice(UUID account) {

@@ -1,6 +1,7 @@
 package org.holdfast.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.holdfast.fleet.Handset;
 import org.holdfast.fleet.HoldfastClient.NoAnswer;
 import org.holdfast.fleet.LedgerCheck;
 import org.holdfast.fleet.Octets;
+import org.holdfast.fleet.Op;
 import org.holdfast.fleet.Report;
 import org.holdfast.fleet.Samples;
 import org.junit.jupiter.api.AfterAll;
@@ -47,12 +49,13 @@ class ServerRestoredToYesterdayIT {
     private final Map<String, Household> homes = new LinkedHashMap<>();
     private final Crowd crowd;
     private final Instant restored;
+    private String receipt = "";
 
     ServerRestoredToYesterdayIT(Plant.Site site) throws NoAnswer, IOException, InterruptedException {
         System.out.println("ServerRestoredToYesterdayIT: seed " + seed);
         this.site = site;
         this.server = site.server().start();
-        for (String name : List.of("family", "twins", "oldest", "newest", "away", "lossy", "clumsy")) {
+        for (String name : List.of("family", "twins", "oldest", "newest", "away", "lossy", "clumsy", "told")) {
             Household home = new Household(site, server);
             homes.put(name, home);
             home.handset();
@@ -111,6 +114,32 @@ class ServerRestoredToYesterdayIT {
         Handset newcomer = home("newcomer").handset();
         fill(newcomer, 15);
         newcomer.sync();
+        Op told = Op.put(UUID.randomUUID(), "note", null, UUID.randomUUID(), null, TEXT, Octets.of("acknowledged"));
+        receipt = phone("told", 0)
+                .client()
+                .push(null, List.of(told))
+                .as(JsonNode.class)
+                .path("receipt")
+                .asText();
+    }
+
+    /** In 2009 nobody could say what was gone. */
+    @Test
+    void a_rep_who_is_shown_a_receipt_of_that_day_sees_in_red_and_in_words_that_something_acknowledged_is_missing() {
+        assumeTrue(Browser.isInstalled(), "needs a browser");
+        UUID subscriber = home("told").subscriber().id();
+        try (Console console = new Console(server)) {
+            Browser browser = console.as(Console.Who.REP)
+                    .go("/console/subscriber?id=" + subscriber)
+                    .click("a[href='#subscriber:tabs:tab_loss']")
+                    .type("subscriber:tabs:receipt", receipt)
+                    .press("subscriber:tabs:measureByReceipt");
+
+            browser.see("[id='subscriber:tabs:loss'] .hf-critical", "Acknowledged, missing");
+
+            assertThat(browser.text("[id='subscriber:tabs:losses']")).contains("receipt", "a handset may have it");
+            assertThat(browser.screen("loss-by-receipt").barriers()).isEmpty();
+        }
     }
 
     @Test
