@@ -25,6 +25,9 @@ public enum Place {
     PROBLEM("/console/problem", null),
     FIND("/console/find", "pi-search", REP, SUPERVISOR),
     SUBSCRIBER("/console/subscriber", null, REP, SUPERVISOR),
+    KEEPS("/console/keeps", null, REP, SUPERVISOR),
+    THUMBNAIL("/console/thumbnail", null, REP, SUPERVISOR),
+    TRASH("/console/trash", null, REP, SUPERVISOR),
     STAFF("/console/staff", "pi-users", SUPERVISOR, OPERATOR),
     CARRIERS("/console/carriers", "pi-building", OPERATOR),
     PROFILE("/console/profile", null, REP, SUPERVISOR, AUDITOR, OPERATOR);
