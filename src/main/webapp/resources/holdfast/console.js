@@ -80,4 +80,44 @@
     }
     location.reload();
   });
+
+  /* What a subscriber keeps closes by itself: the page is opened anew, and the server shows it no more. */
+  document.addEventListener('DOMContentLoaded', function () {
+    var open = document.querySelector('[data-closes-in]');
+    if (!open) {
+      return;
+    }
+    var end = Date.now() + Number(open.dataset.closesIn) * 1000;
+    function look() {
+      if (Date.now() >= end) {
+        var here = new URL(location.href);
+        here.searchParams.set('over', '1');
+        location.replace(here);
+      }
+    }
+    setInterval(look, 1000);
+    document.addEventListener('visibilitychange', look);
+    window.addEventListener('pageshow', look);
+  });
+
+  /* A thumbnail that is still being made is asked for again, a few times. */
+  document.addEventListener('error', function (event) {
+    var image = event.target;
+    if (!(image instanceof HTMLImageElement) || !image.classList.contains('hf-thumb')) {
+      return;
+    }
+    var tries = Number(image.dataset.tries || 0) + 1;
+    image.dataset.tries = tries;
+    image.classList.add('hf-waiting');
+    if (tries <= 8) {
+      setTimeout(function () {
+        image.src = image.src.replace(/&try=\d+$/, '') + '&try=' + tries;
+      }, 500 * tries);
+    }
+  }, true);
+  document.addEventListener('load', function (event) {
+    if (event.target instanceof HTMLImageElement) {
+      event.target.classList.remove('hf-waiting');
+    }
+  }, true);
 })();

@@ -93,19 +93,26 @@ public class Audit {
      * head; and a head beyond the last line tells that lines are gone, which going on from it keeps visible.
      */
     private AuditHead lock(UUID chain) {
-        session.createNativeMutationQuery("insert into audit_head (chain_id, seq, hash) values (:chain, 0, :genesis)"
-                        + " on conflict do nothing")
-                .setParameter("chain", chain)
-                .setParameter("genesis", AuditLine.genesis(chain).hex())
-                .executeUpdate();
-        Object[] head = session.createNativeQuery(
+        AuditHead locked = head(chain).orElseGet(() -> {
+            session.createNativeMutationQuery(
+                            "insert into audit_head (chain_id, seq, hash) values (:chain, 0, :genesis)"
+                                    + " on conflict do nothing")
+                    .setParameter("chain", chain)
+                    .setParameter("genesis", AuditLine.genesis(chain).hex())
+                    .executeUpdate();
+            return head(chain).orElseThrow();
+        });
+        return last(chain).filter(last -> last.seq() > locked.seq()).orElse(locked);
+    }
+
+    private Optional<AuditHead> head(UUID chain) {
+        return session.createNativeQuery(
                         "select seq, hash from audit_head where chain_id = :chain for update", Object[].class)
                 .addScalar("seq", Long.class)
                 .addScalar("hash", String.class)
                 .setParameter("chain", chain)
-                .getSingleResult();
-        AuditHead locked = AuditHead.of(head);
-        return last(chain).filter(last -> last.seq() > locked.seq()).orElse(locked);
+                .uniqueResultOptional()
+                .map(AuditHead::of);
     }
 
     private Optional<AuditHead> last(UUID chain) {

@@ -93,21 +93,31 @@ public class LookService {
 
     /** @throws Refusal as {@link StaffRules#require}, and FORBIDDEN if there is no permit */
     public Permit require(StaffCaller caller, UUID account) {
-        return current(caller, account)
-                .orElseThrow(() -> Refusal.of(
-                        Reason.FORBIDDEN,
-                        "What a subscriber keeps is shown for a reason, and for a while. Give a reason first."));
+        return current(caller, account).orElseThrow(LookService::closed);
     }
 
-    /** Records that the caller is about to be given this. @throws Refusal as {@link #require} */
-    public void looked(StaffCaller caller, UUID account, Seen seen, @Nullable UUID request) {
-        Permit permit = require(caller, account);
+    /**
+     * Records that the caller is about to be given this.
+     *
+     * @param permit the caller's, as {@link #current} or {@link #require} gave it just now
+     * @throws Refusal FORBIDDEN if its time is over
+     */
+    public void looked(StaffCaller caller, Permit permit, Seen seen, @Nullable UUID request) {
+        if (!permit.until().isAfter(clock.instant())) {
+            throw closed();
+        }
         audit.record(
                 caller,
                 seen.deed(),
-                About.account(account)
+                About.account(permit.account())
                         .because(permit.reason())
                         .with(seen.details(permit))
                         .in(request));
+    }
+
+    private static Refusal closed() {
+        return Refusal.of(
+                Reason.FORBIDDEN,
+                "What a subscriber keeps is shown for a reason, and for a while. Give a reason first.");
     }
 }

@@ -86,14 +86,23 @@ public class Looks {
      */
     public <T> T show(
             StaffCaller caller, UUID account, @Nullable UUID request, Supplier<T> reading, Function<T, Seen> seen) {
-        service.require(caller, account);
+        return show(caller, service.require(caller, account), request, reading, seen);
+    }
+
+    /**
+     * The same for who was given the permit by {@link #current} in the request that is answered: it is not looked for twice.
+     *
+     * @throws Refusal FORBIDDEN if its time is over; then nothing is given out
+     */
+    public <T> T show(
+            StaffCaller caller, Permit permit, @Nullable UUID request, Supplier<T> reading, Function<T, Seen> seen) {
         T content = reading.get();
-        service.looked(caller, account, seen.apply(content), request);
+        service.looked(caller, permit, seen.apply(content), request);
         return content;
     }
 
     /** Records what is about to be given out as a stream. @throws Refusal as {@link #require}: then nothing may be given out */
     public void announce(StaffCaller caller, UUID account, @Nullable UUID request, Seen seen) {
-        service.looked(caller, account, seen, request);
+        service.looked(caller, service.require(caller, account), seen, request);
     }
 }

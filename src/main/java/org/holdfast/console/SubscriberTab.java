@@ -14,7 +14,8 @@ public enum SubscriberTab {
     CONTENTS(StaffRole.REP, StaffRole.SUPERVISOR),
     SAFETY(StaffRole.REP, StaffRole.SUPERVISOR),
     HOLDS(StaffRole.REP, StaffRole.SUPERVISOR),
-    LOSS(StaffRole.REP, StaffRole.SUPERVISOR);
+    LOSS(StaffRole.REP, StaffRole.SUPERVISOR),
+    TIMELINE(StaffRole.REP, StaffRole.SUPERVISOR);
 
     private final Set<StaffRole> roles;
 

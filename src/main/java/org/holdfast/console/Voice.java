@@ -45,14 +45,19 @@ public class Voice {
         say(FacesMessage.SEVERITY_INFO, text(key, values));
     }
 
-    /** Says why something was refused: by its reason and field, where there are words for that; else the refusal's own sentence. */
+    /** Says why something was refused. */
     public void error(Refusal refusal) {
+        say(FacesMessage.SEVERITY_ERROR, why(refusal));
+    }
+
+    /** Why something was refused: by its reason and field, where there are words for that; else the refusal's own sentence. */
+    public String why(Refusal refusal) {
         String reason = "refusal." + refusal.reason().name().toLowerCase(Locale.ROOT);
         String words = words(reason + "." + refusal.field());
         if (words == null) {
             words = words(reason);
         }
-        say(FacesMessage.SEVERITY_ERROR, words == null ? refusal.sentence() : words);
+        return words == null ? refusal.sentence() : words;
     }
 
     private @Nullable String words(String key) {

@@ -49,6 +49,28 @@ public class ItemIndex {
         return items(query.list());
     }
 
+    /**
+     * The same, the latest change first: for people, who look for what they did last. An item that changes while somebody leafs
+     * through moves to the begin, and may be missed.
+     *
+     * @param before only items whose head comes before this sequence number
+     */
+    public List<Item> latest(UUID account, Kind kind, @Nullable UUID collection, long before, int limit) {
+        String where = collection == null ? "" : " and collection = :collection";
+        var query = session.createQuery(
+                        "from ItemRow where account = :account and live and kind = :kind and seq < :before" + where
+                                + " order by seq desc",
+                        ItemRow.class)
+                .setParameter("account", account)
+                .setParameter("kind", kind.wire())
+                .setParameter("before", before)
+                .setMaxResults(limit);
+        if (collection != null) {
+            query.setParameter("collection", collection);
+        }
+        return items(query.list());
+    }
+
     /** Deleted items, the latest deletion first. */
     public List<Item> deleted(UUID account, long before, int limit) {
         return items(session.createQuery(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the views of a stored form. */
 @ApplicationScoped
-class Views {
+public class Views {
 
     private final List<View> all = new ArrayList<>();
     private final Formats formats;
@@ -32,7 +32,7 @@ class Views {
     }
 
     /** What octets of a media type can be seen as, beside themselves. */
-    List<View> of(Kind kind, @Nullable String stored) {
+    public List<View> of(Kind kind, @Nullable String stored) {
         return all.stream()
                 .filter(view -> view.kind() == kind)
                 .filter(view -> view.from().stream().anyMatch(type -> MediaTypes.isOf(type, stored)))

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.holdfast.account.AccountStatus;
 import org.holdfast.account.StaffRole;
+import org.holdfast.journal.Cause;
 import org.holdfast.journal.Kind;
 import org.holdfast.support.Doubt;
 import org.holdfast.support.Notice;
@@ -104,6 +105,8 @@ class WordsTest {
         Stream.of(Notice.Severity.values()).forEach(severity -> keys.add("severity." + severity.wire()));
         Stream.of(Doubt.Why.values())
                 .forEach(why -> keys.add("doubt." + why.name().toLowerCase(Locale.ROOT)));
+        Stream.of(Kind.values()).forEach(kind -> keys.add("one." + kind.wire()));
+        Stream.of(Cause.values()).forEach(cause -> keys.add("cause." + cause.wire()));
         Stream.of(SubscriberTab.values()).forEach(tab -> keys.add(tab.getKey()));
         Stream.of(StaffRole.values()).forEach(role -> Place.menuOf(role).forEach(place -> keys.add(place.getKey())));
 

@@ -12,7 +12,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.holdfast.Refusal;
+import org.holdfast.access.AuditQuery;
+import org.holdfast.access.AuditRecords;
+import org.holdfast.access.Deed;
+import org.holdfast.access.Looks;
+import org.holdfast.access.Permit;
+import org.holdfast.access.StaffCaller;
 import org.holdfast.account.CarrierService;
 import org.holdfast.account.DeviceService;
 import org.holdfast.account.DirectoryName;
@@ -28,7 +35,10 @@ import org.holdfast.account.SubscriberFinder;
 import org.holdfast.account.SubscriberIndex;
 import org.holdfast.account.SubscriberService;
 import org.holdfast.account.Totp;
+import org.holdfast.console.Keepings;
+import org.holdfast.history.Undeletion;
 import org.holdfast.item.ItemCounts;
+import org.holdfast.item.ItemIndex;
 import org.holdfast.item.ItemService;
 import org.holdfast.item.Op;
 import org.holdfast.journal.Cause;
@@ -87,6 +97,21 @@ abstract class ConsoleContract extends HoldContract {
 
     @Inject
     private ItemService writes;
+
+    @Inject
+    private ItemIndex index;
+
+    @Inject
+    private Looks looks;
+
+    @Inject
+    private AuditRecords audit;
+
+    @Inject
+    private Keepings keepings;
+
+    @Inject
+    private Undeletion undeletion;
 
     @Inject
     private Clock clock;
@@ -295,6 +320,88 @@ abstract class ConsoleContract extends HoldContract {
 
         assertThat(devices.list(subscriber.id(), null)).hasSize(6);
         assertThat(asked).isLessThanOrEqualTo(9);
+    }
+
+    /** As the pages read: who it is, whether it may be looked at, what is there, and the line of the record. */
+    @Test
+    void no_list_of_what_a_subscriber_keeps_takes_more_than_ten_statements_however_much_there_is() {
+        UUID carrier = carrier();
+        UUID account = subscriber(carrier, "+34600111223", "Keeper").id();
+        List<Op> notes = Stream.generate(UUID::randomUUID)
+                .limit(1_000)
+                .map(ConsoleContract::note)
+                .toList();
+        List<Op> deletes =
+                notes.stream().limit(400).<Op>map(ConsoleContract::deleteOf).toList();
+        writes.push(account, "phone", notes);
+        writes.push(account, "phone", deletes);
+        StaffCaller rep = rep(carrier);
+        looks.begin(rep, account, "4711", null);
+
+        long opened = statements(() -> keepings.open(rep, permit(rep, account), wanted("", null)));
+        String next = keepings.page(rep, permit(rep, account), wanted("", null)).cursor();
+        long leafed = statements(() -> keepings.page(rep, permit(rep, account), wanted("", next)));
+        long searched = statements(() -> keepings.page(rep, permit(rep, account), wanted("a", null)));
+        long deleted = statements(() -> {
+            keepings.trash(rep, permit(rep, account), null);
+            devices.list(account, null);
+        });
+
+        assertThat(next).isNotNull();
+        assertThat(List.of(opened, leafed, searched, deleted)).allMatch(count -> count <= 10);
+    }
+
+    @Test
+    void staff_bring_back_what_can_come_back_and_it_is_on_record_who_did() {
+        UUID carrier = carrier();
+        UUID account = subscriber(carrier, "+34600111224", "Sorry").id();
+        Op kept = note(UUID.randomUUID());
+        writes.push(account, "phone", List.of(kept));
+        writes.push(account, "phone", List.of(deleteOf(kept)));
+        StaffCaller rep = rep(carrier);
+        Undeletion.Deleted there = new Undeletion.Deleted(kept.item(), Kind.NOTE);
+        Undeletion.Deleted never = new Undeletion.Deleted(UUID.randomUUID(), Kind.NOTE);
+
+        assertThatThrownBy(() -> undeletion.undelete(rep, account, List.of(there), null))
+                .isInstanceOf(Refusal.class);
+        boolean before = index.find(account, kept.item()).orElseThrow().live();
+        looks.begin(rep, account, "4711", null);
+        Undeletion.Result result = undeletion.undelete(rep, account, List.of(never, there), null);
+
+        assertThat(before).isFalse();
+        assertThat(result.back()).isEqualTo(1);
+        assertThat(result.refused()).containsOnlyKeys(never.id());
+        assertThat(index.find(account, kept.item()).orElseThrow().live()).isTrue();
+        assertThat(audit.page(
+                                new StaffCaller(rep.staff(), carrier, "auditor", StaffRole.AUDITOR),
+                                AuditQuery.ALL,
+                                null,
+                                1)
+                        .lines())
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.deed()).isEqualTo(Deed.UNDELETED);
+                    assertThat(line.reason()).isEqualTo("4711");
+                    assertThat(line.details()).contains(kept.item().toString());
+                });
+    }
+
+    private Permit permit(StaffCaller caller, UUID account) {
+        subscribers.find(Objects.requireNonNull(caller.carrier()), account);
+        return looks.current(caller, account).orElseThrow();
+    }
+
+    private static Keepings.Wanted wanted(String typed, @Nullable String cursor) {
+        return new Keepings.Wanted(Kind.NOTE, null, typed, cursor);
+    }
+
+    private static StaffCaller rep(UUID carrier) {
+        return new StaffCaller(UUID.randomUUID(), carrier, "rosa", StaffRole.REP);
+    }
+
+    private static Op deleteOf(Op note) {
+        return new Op.Delete(
+                UUID.randomUUID(), note.item(), content(note.item()).digest(), Cause.USER);
     }
 
     private void page(UUID carrier, UUID account) {
