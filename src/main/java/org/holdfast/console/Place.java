@@ -25,6 +25,12 @@ public enum Place {
     PROBLEM("/console/problem", null),
     FIND("/console/find", "pi-search", REP, SUPERVISOR),
     SUBSCRIBER("/console/subscriber", null, REP, SUPERVISOR),
+    RESTORE("/console/restore", null, REP, SUPERVISOR),
+    HAND_OUT("/console/hand-out", null, REP, SUPERVISOR),
+    /** Not a page: {@link ExportServlet}. */
+    EXPORT("/console/export", null, REP, SUPERVISOR),
+    /** Not a page: {@link EvidenceServlet}. */
+    EVIDENCE("/console/evidence", null, REP, SUPERVISOR),
     STAFF("/console/staff", "pi-users", SUPERVISOR, OPERATOR),
     CARRIERS("/console/carriers", "pi-building", OPERATOR),
     PROFILE("/console/profile", null, REP, SUPERVISOR, AUDITOR, OPERATOR);
