@@ -62,7 +62,7 @@ public class HandOutPage implements Serializable {
         return kinds;
     }
 
-    public boolean isEmpty() {
+    public boolean isBare() {
         return kinds.stream().allMatch(kind -> kind.live() == 0);
     }
 

@@ -64,7 +64,9 @@ public record Difference(
             }
         }
         // What there is once is the same thing with another value. Of several nobody knows which became which.
-        if (before.size() == 1 && after.size() == 1) {
+        if (before.size() == 1
+                && after.size() == 1
+                && !before.get(0).value().equals(after.get(0).value())) {
             Field will = after.remove(0);
             lines.add(new Difference(key, will.tags(), before.remove(0).value(), will.value()));
         }

@@ -2,6 +2,7 @@ package org.holdfast.restore;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One thing that an item says, for people.
@@ -13,6 +14,9 @@ import java.util.List;
 public record Field(String key, List<String> tags, String value) implements Serializable {
 
     static final int LONGEST = 1_000;
+
+    /** All keys that there are. */
+    public static final Set<String> KEYS = Fields.keys();
 
     public Field {
         tags = List.copyOf(tags);

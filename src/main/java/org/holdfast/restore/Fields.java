@@ -81,6 +81,11 @@ final class Fields {
 
     private Fields() {}
 
+    /** Those of {@link #of}, and {@code text} for an item that has no parts. */
+    static Set<String> keys() {
+        return Stream.concat(KEYS.values().stream(), Stream.of("other", "text")).collect(Collectors.toUnmodifiableSet());
+    }
+
     static List<Field> of(JsonNode item) {
         List<Field> fields = new ArrayList<>();
         item.fields().forEachRemaining(member -> {
