@@ -54,8 +54,7 @@ public class SubscriberDesk {
     public void revoke(StaffCaller caller, UUID account, UUID device) {
         rules.require(caller, Right.ACT, account);
         devices.revoke(account, device);
-        deeds.note(
-                Deed.DEVICE_REVOKED, caller, About.account(account).with(Map.of("device", device.toString())));
+        deeds.note(Deed.DEVICE_REVOKED, caller, About.account(account).with(Map.of("device", device.toString())));
     }
 
     /**

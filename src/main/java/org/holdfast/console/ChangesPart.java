@@ -100,7 +100,8 @@ public class ChangesPart implements Serializable {
         account = whose;
         int wanted = Math.max(0, Math.min(number, planned.pages() - 1));
         List<Change> found = desk.page(whose, planned, wanted);
-        // Nothing of it leaves the server before this line is written; a page is to take few statements, so it isn't asked twice.
+        // Nothing of it leaves the server before this line is written; a page is to take few statements, so it isn't
+        // asked twice.
         announce(found.stream().map(change -> change.now().id()).toList());
         page = wanted;
         lines = found.stream().map(Line::of).toList();

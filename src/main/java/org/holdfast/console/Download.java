@@ -32,7 +32,9 @@ abstract class Download extends HttpServlet {
             return;
         }
         try {
-            UUID account = subscribers.get(SubscriberPage.uuid(request.getParameter("id"))).id();
+            UUID account = subscribers
+                    .get(SubscriberPage.uuid(request.getParameter("id")))
+                    .id();
             give(session.caller(), account, response);
         } catch (Refusal refusal) {
             if (response.isCommitted()) {

@@ -29,8 +29,7 @@ public class EvidenceServlet extends Download {
     @Override
     void give(StaffCaller caller, UUID account, HttpServletResponse response) throws IOException {
         // It needs no reason; where there is one it says what the call is about.
-        String reason =
-                looks.current(caller, account).map(Permit::reason).orElse(null);
+        String reason = looks.current(caller, account).map(Permit::reason).orElse(null);
         zip(response, "holdfast-evidence.zip");
         OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
         evidence.write(caller, account, reason, null, out);

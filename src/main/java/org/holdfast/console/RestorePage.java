@@ -19,7 +19,6 @@ import org.holdfast.account.Subscriber;
 import org.holdfast.item.ItemCounts;
 import org.holdfast.journal.Kind;
 import org.holdfast.restore.Outline;
-import org.holdfast.restore.PastRestore;
 import org.holdfast.restore.Plan;
 import org.holdfast.restore.Restore;
 import org.holdfast.restore.RestoreDesk;
@@ -32,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 public class RestorePage implements Serializable {
 
     private static final long serialVersionUID = 1L;
-
-    private static final int MOST_PAST = 20;
 
     @Inject
     private StaffSubscribers subscribers;
@@ -57,6 +54,9 @@ public class RestorePage implements Serializable {
     private ChangesPart changes;
 
     @Inject
+    private PastPart past;
+
+    @Inject
     private WallTime wallTime;
 
     @Inject
@@ -68,7 +68,6 @@ public class RestorePage implements Serializable {
     private @Nullable Instant exact;
     private final RestoreWish wish = new RestoreWish();
     private List<ItemCounts.OfCollection> collections = List.of();
-    private List<PastRestore> past = List.of();
     private @Nullable Outline outline;
     private boolean stale;
     private @Nullable UUID done;
@@ -79,17 +78,11 @@ public class RestorePage implements Serializable {
         Subscriber found = subscribers.get(SubscriberPage.uuid(id));
         subscriber = found;
         deeds.note(Deed.SUBSCRIBER_SEEN, session.caller(), About.account(found.id()));
-        reason.openFor(found.id());
         collections = counts.of(found.id()).collections().stream()
                 .filter(collection -> !collection.isDefault())
                 .toList();
         exact = at == null ? null : WallTime.readInstant(at).orElse(null);
         wish.setTime(wallTime.write(exact == null ? wallTime.now().minusSeconds(3_600) : exact));
-        loadPast();
-    }
-
-    private void loadPast() {
-        past = desk.list(session.caller(), account(), MOST_PAST);
     }
 
     /** Says what it would change, and changes nothing. */
@@ -103,6 +96,7 @@ public class RestorePage implements Serializable {
                 account(),
                 new Plan(moment(), wish.toScope(), wish.getStrategy(), wish.isSkipDeletes() && isReplacing()));
         changes.show(outline);
+        reason.openFor(account());
         if (reason.isOpen() && outline.total() > 0) {
             changes.turn(account(), 0);
         }
@@ -144,7 +138,7 @@ public class RestorePage implements Serializable {
             doneWords = voice.text("restore.done", wanted.total());
             outline = null;
             changes.show(null);
-            loadPast();
+            past.load();
         } catch (Refusal refusal) {
             refused(refusal);
         }
@@ -156,7 +150,7 @@ public class RestorePage implements Serializable {
         outline = null;
         changes.show(null);
         voice.info("restore.undone");
-        loadPast();
+        past.load();
     }
 
     /** A plan that is too old to be shown or done is not a mistake of whoever asks: it offers a new one. */
@@ -168,7 +162,7 @@ public class RestorePage implements Serializable {
         changes.show(null);
     }
 
-    private UUID account() {
+    UUID account() {
         return getSubscriber().id();
     }
 
@@ -210,10 +204,6 @@ public class RestorePage implements Serializable {
 
     public @Nullable String getDoneWords() {
         return doneWords;
-    }
-
-    public List<PastRestore> getPast() {
-        return past;
     }
 
     public @Nullable String getId() {

@@ -40,8 +40,7 @@ public class HoldDesk {
         return decide(caller, account, id, reason, Hold.State.DISCARDED, Deed.HOLD_DISCARDED);
     }
 
-    private Hold decide(
-            StaffCaller caller, UUID account, UUID id, String reason, Hold.State decision, Deed deed) {
+    private Hold decide(StaffCaller caller, UUID account, UUID id, String reason, Hold.State decision, Deed deed) {
         if (rules.require(caller, Right.ACT, account).status().isOver()) {
             throw Refusal.ofField(Reason.CONFLICT, "closed", "This account is closed.");
         }

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param after null if it will not be there
  */
 public record Difference(
-        String key, List<String> tags, @Nullable String before, @Nullable String after) implements Serializable {
+        String key,
+        List<String> tags,
+        @Nullable String before,
+        @Nullable String after) implements Serializable {
 
     /** What becomes of the line. */
     public enum Fate {

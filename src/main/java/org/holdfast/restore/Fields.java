@@ -3,6 +3,7 @@ package org.holdfast.restore;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -83,7 +84,8 @@ final class Fields {
 
     /** Those of {@link #of}, and {@code text} for an item that has no parts. */
     static Set<String> keys() {
-        return Stream.concat(KEYS.values().stream(), Stream.of("other", "text")).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(KEYS.values().stream(), Stream.of("other", "text"))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static List<Field> of(JsonNode item) {
@@ -120,9 +122,8 @@ final class Fields {
 
     private static List<String> tags(JsonNode one) {
         Stream<String> named = Stream.of("contexts", "features").flatMap(set -> names(one.path(set)));
-        Stream<String> said = Stream.of("label", "kind")
-                .map(name -> one.path(name).asText())
-                .filter(text -> !text.isEmpty());
+        Stream<String> said =
+                Stream.of("label", "kind").map(name -> one.path(name).asText()).filter(text -> !text.isEmpty());
         return Stream.concat(named, said).toList();
     }
 
@@ -142,7 +143,8 @@ final class Fields {
         if (node.hasNonNull("year") || node.hasNonNull("month")) {
             return Stream.of("year", "month", "day")
                     .filter(node::hasNonNull)
-                    .map(part -> String.format("%02d", node.path(part).asInt()))
+                    .map(part ->
+                            String.format(Locale.ROOT, "%02d", node.path(part).asInt()))
                     .collect(Collectors.joining("-"));
         }
         if (node.path("date").isObject()) {

@@ -17,13 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param marks for each page the sequence number after which it begins
  */
 public record Outline(
-        UUID restore,
-        Plan plan,
-        @Nullable Instant at,
-        String head,
-        List<OfKind> kinds,
-        List<Long> marks,
-        int total)
+        UUID restore, Plan plan, @Nullable Instant at, String head, List<OfKind> kinds, List<Long> marks, int total)
         implements Serializable {
 
     /** Items on a page. */

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Scope(
         Set<Kind> kinds,
         @Nullable UUID collection,
-        @Nullable UUID item)
-        implements Serializable {
+        @Nullable UUID item) implements Serializable {
 
     boolean holds(PastState past, Item now) {
         return kinds.contains(now.kind())

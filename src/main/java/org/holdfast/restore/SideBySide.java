@@ -52,8 +52,9 @@ public class SideBySide {
             @Nullable Digest past,
             @Nullable String pastType,
             Change.Act act) {
-        List<Digest> wanted =
-                Stream.of(Optional.ofNullable(now), Optional.ofNullable(past)).flatMap(Optional::stream).toList();
+        List<Digest> wanted = Stream.of(Optional.ofNullable(now), Optional.ofNullable(past))
+                .flatMap(Optional::stream)
+                .toList();
         Map<Digest, byte[]> contents = reader.contents(account, wanted);
         Side before = side(account, contents, now, nowType);
         Side then = side(account, contents, past, pastType);
@@ -90,7 +91,7 @@ public class SideBySide {
         }
         return json.of(kind, side.mediaType(), side.octets())
                 .map(Fields::of)
-                .orElseGet(() ->
-                        List.of(new Field("text", List.of(), new String(side.octets(), StandardCharsets.UTF_8))));
+                .orElseGet(
+                        () -> List.of(new Field("text", List.of(), new String(side.octets(), StandardCharsets.UTF_8))));
     }
 }

@@ -46,11 +46,10 @@ class PlaceTest {
                     .toList();
 
             assertThat(pages)
-                    .containsExactlyInAnyOrderElementsOf(
-                            Arrays.stream(Place.values())
-                                    .filter(place -> !NO_PAGES.contains(place))
-                                    .map(Place::getPath)
-                                    .toList());
+                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(Place.values())
+                            .filter(place -> !NO_PAGES.contains(place))
+                            .map(Place::getPath)
+                            .toList());
         }
     }
 

@@ -139,7 +139,8 @@ abstract class DesksContract extends EvidenceContract {
         StaffCaller auditor = staff(carrier, StaffRole.AUDITOR);
         StaffCaller operator = staff(null, StaffRole.OPERATOR);
 
-        assertThatThrownBy(() -> restores.apply(rep, account, outline.restore())).satisfies(is(Reason.CONFLICT));
+        assertThatThrownBy(() -> restores.apply(rep, account, outline.restore()))
+                .satisfies(is(Reason.CONFLICT));
         assertThatThrownBy(() -> restores.page(account, outline, 0)).satisfies(is(Reason.CONFLICT));
         assertThatThrownBy(() -> restores.apply(stranger, account, outline.restore()))
                 .satisfies(is(Reason.NOT_FOUND));

@@ -58,7 +58,8 @@ class ConsoleDeedsIT {
     }
 
     @Test
-    void forty_of_fifty_contacts_are_deleted_brought_back_from_yesterday_and_deleted_again_by_undoing_it() throws NoAnswer {
+    void forty_of_fifty_contacts_are_deleted_brought_back_from_yesterday_and_deleted_again_by_undoing_it()
+            throws NoAnswer {
         String yesterday = deletesForty();
         int left = phone.shown().size();
         Browser browser = atRestore("&at=" + yesterday);
@@ -86,7 +87,8 @@ class ConsoleDeedsIT {
         Browser browser = atRestore("&at=" + yesterday).press("restore:preview");
         browser.type("restore:ticket", "4712").press("restore:open").see("[id='restore:changes']", "Ann ");
 
-        JsonNode looks = phone.client().http().get("/api/v1/looks").as(JsonNode.class).path("looks");
+        JsonNode looks =
+                phone.client().http().get("/api/v1/looks").as(JsonNode.class).path("looks");
 
         assertThat(looks.toString()).contains("4712", "restore-previewed");
     }
@@ -99,7 +101,9 @@ class ConsoleDeedsIT {
         phone.put("contact", ann, null, Samples.VCARD, card(1, "TEL;TYPE=work:+15552"));
         phone.sync();
         Browser browser = toNumber(atRestore(""), then);
-        browser.click("label[for='restore:strategy:1']").see("[id='restore:since']", "exactly").press("restore:preview");
+        browser.click("label[for='restore:strategy:1']")
+                .see("[id='restore:since']", "exactly")
+                .press("restore:preview");
         browser.type("restore:ticket", "4713").press("restore:open").see("[id='restore:changes']", "Ann 1");
 
         browser.press("restore:changes:0:compare").see(".hf-sides", "+15551");
@@ -113,16 +117,17 @@ class ConsoleDeedsIT {
     @Test
     void what_a_phone_sends_after_the_preview_is_not_restored_over() throws NoAnswer {
         String yesterday = deletesForty();
-        Browser browser = atRestore("&at=" + yesterday)
-                .press("restore:preview")
-                .see("[id='restore:counts']", "40");
+        Browser browser = atRestore("&at=" + yesterday).press("restore:preview").see("[id='restore:counts']", "40");
         phone.create("contact", Samples.VCARD, card(99));
         phone.sync();
 
         browser.press("restore:apply").click(YES).see("[id='restore:shown']", "The account has changed since");
         phone.sync();
         int untouched = phone.shown().size();
-        browser.press("restore:again").see("[id='restore:counts']", "40").press("restore:apply").click(YES);
+        browser.press("restore:again")
+                .see("[id='restore:counts']", "40")
+                .press("restore:apply")
+                .click(YES);
         browser.see("[id='restore:shown']", "Restored: 40 items");
         phone.sync();
 
@@ -184,13 +189,17 @@ class ConsoleDeedsIT {
         phone.create("contact", Samples.VCARD, card(1));
         Browser browser = at("subscriber", "").see("[id='do:menu_button']");
         menu(browser, "suspend");
-        browser.type("suspended:reason", "stolen, 4716").press("suspended:suspend").see("#who", "Suspended");
+        browser.type("suspended:reason", "stolen, 4716")
+                .press("suspended:suspend")
+                .see("#who", "Suspended");
         phone.sync();
         int waiting = phone.pending().size();
         int reads = phone.client().http().get("/api/v1/status").status();
 
         menu(browser, "reactivate");
-        browser.type("suspended:reason", "found, 4716").press("suspended:reactivate").see("#who", "Active");
+        browser.type("suspended:reason", "found, 4716")
+                .press("suspended:reactivate")
+                .see("#who", "Active");
         phone.sync();
 
         assertThat(waiting).isEqualTo(1);
@@ -211,9 +220,12 @@ class ConsoleDeedsIT {
         assertThat(closed).isEqualTo(403);
         assertThat(browser.run("return document.getElementById('takeExport').getAttribute('href')"))
                 .isEqualTo(link);
-        assertThat(export.headers().firstValue("Content-Disposition").orElse("")).contains("holdfast-export.zip");
+        assertThat(export.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("holdfast-export.zip");
         assertThat(export.headers().firstValue("Cache-Control").orElse("")).isEqualTo("no-store");
-        assertThat(names(export.body())).filteredOn(name -> name.endsWith(".vcf")).hasSize(3);
+        assertThat(names(export.body()))
+                .filteredOn(name -> name.endsWith(".vcf"))
+                .hasSize(3);
         assertThat(phone.client().http().get("/api/v1/looks").body().toString()).contains("exported");
     }
 
@@ -235,8 +247,8 @@ class ConsoleDeedsIT {
     void a_link_from_another_site_takes_nothing() throws Exception {
         Browser browser = at("hand-out", "").see("#takeEvidence");
 
-        HttpResponse<byte[]> answer = download(
-                browser, "/console/evidence?id=" + home.subscriber().id(), "Sec-Fetch-Site", "cross-site");
+        HttpResponse<byte[]> answer =
+                download(browser, "/console/evidence?id=" + home.subscriber().id(), "Sec-Fetch-Site", "cross-site");
 
         assertThat(answer.statusCode()).isEqualTo(403);
     }
@@ -295,9 +307,8 @@ class ConsoleDeedsIT {
     /** @return when the last of them was stored */
     private String deletesForty() throws NoAnswer {
         fill(CONTACTS);
-        JsonNode revisions = phone.client()
-                .revisions("contact", contacts.get(CONTACTS - 1))
-                .as(JsonNode.class);
+        JsonNode revisions =
+                phone.client().revisions("contact", contacts.get(CONTACTS - 1)).as(JsonNode.class);
         phone.client()
                 .http()
                 .post(
@@ -353,7 +364,9 @@ class ConsoleDeedsIT {
     }
 
     private Browser atHolds() {
-        return at("subscriber", "").click("a[href='#subscriber:tabs:tab_holds']").see("[id='subscriber:tabs:holds']");
+        return at("subscriber", "")
+                .click("a[href='#subscriber:tabs:tab_holds']")
+                .see("[id='subscriber:tabs:holds']");
     }
 
     private static void decide(Browser browser, String reason) {
@@ -368,7 +381,9 @@ class ConsoleDeedsIT {
     private HttpResponse<byte[]> download(Browser browser, String path, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.uri().resolve(path))
-                .header("Cookie", "holdfast-session=" + browser.cookie("holdfast-session").getValue());
+                .header(
+                        "Cookie",
+                        "holdfast-session=" + browser.cookie("holdfast-session").getValue());
         if (headers.length > 0) {
             request.headers(headers);
         }

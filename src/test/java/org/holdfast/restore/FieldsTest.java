@@ -15,8 +15,7 @@ class FieldsTest {
 
     @Test
     void a_contact_is_read_thing_by_thing() throws Exception {
-        List<Field> fields = read(
-                """
+        List<Field> fields = read("""
                 {"@type":"Card","version":"1.0","uid":"u","name":{"full":"Ann Lee"},
                  "phones":{"a":{"number":"+15551","contexts":{"work":true},"features":{"mobile":true}}},
                  "organizations":{"o":{"name":"Lyme Ltd","units":[{"name":"Fossils"}]}},
@@ -37,8 +36,7 @@ class FieldsTest {
 
     @Test
     void an_event_is_read_with_its_place_and_when_it_repeats() throws Exception {
-        List<Field> fields = read(
-                """
+        List<Field> fields = read("""
                 {"@type":"Event","uid":"u","updated":"2026-11-01T00:00:00Z","title":"Dentist","start":"2026-11-22T09:00:00",
                  "timeZone":"Europe/London","duration":"PT1H","locations":{"l":{"@type":"Location","name":"High Street 1"}},
                  "recurrenceRules":[{"@type":"RecurrenceRule","frequency":"weekly"}]}
