@@ -102,7 +102,7 @@ class ConsoleDeedsIT {
         phone.sync();
         Browser browser = toNumber(atRestore(""), then);
         browser.click("label[for='restore:strategy:1']")
-                .see("[id='restore:since']", "exactly")
+                .see("[id='restore:since']", "what has come since is deleted")
                 .press("restore:preview");
         browser.type("restore:ticket", "4713").press("restore:open").see("[id='restore:changes']", "Ann 1");
 
