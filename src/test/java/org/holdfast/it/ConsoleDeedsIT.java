@@ -141,7 +141,10 @@ class ConsoleDeedsIT {
         fill(MANY);
         other.sync();
         emptied(phone);
-        Browser browser = atHolds().press("subscriber:tabs:holds:0:discard");
+        Browser browser = atHolds();
+        seen(browser, "holds", "light");
+        browser.press("subscriber:tabs:holds:0:discard").see("[id='decide:reason']");
+        seen(browser, "deciding", "light");
         decide(browser, "came back empty, 4714");
         phone.sync();
         long given = shownBy(phone);
