@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.holdfast.Refusal;
 import org.holdfast.Refusal.Reason;
 import org.holdfast.key.MasterKey;
@@ -59,6 +61,16 @@ public class StaffService {
 
     public Optional<StaffMember> find(UUID id) {
         return one("s.id = :wanted", id);
+    }
+
+    /** What some sign in with, by their ids; whoever is not there any more is left out. */
+    public Map<UUID, String> names(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : database.createQuery("select s.id, s.name from Staff s where s.id in (:ids)", Object[].class)
+                        .setParameter("ids", ids)
+                        .getResultStream()
+                        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
     }
 
     public Optional<StaffMember> named(String name) {

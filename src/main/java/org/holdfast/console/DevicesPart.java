@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,8 @@ public class DevicesPart {
             @Nullable Long pending,
             @Nullable Instant pendingAt,
             boolean safe,
-            String why) {}
+            String why)
+            implements Serializable {}
 
     @PostConstruct
     void load() {

@@ -35,6 +35,12 @@ public enum Place {
     KEEPS("/console/keeps", null, REP, SUPERVISOR),
     THUMBNAIL("/console/thumbnail", null, REP, SUPERVISOR),
     TRASH("/console/trash", null, REP, SUPERVISOR),
+    RESTORE("/console/restore", null, REP, SUPERVISOR),
+    HAND_OUT("/console/hand-out", null, REP, SUPERVISOR),
+    /** Not a page: {@link ExportServlet}. */
+    EXPORT("/console/export", null, REP, SUPERVISOR),
+    /** Not a page: {@link EvidenceServlet}. */
+    EVIDENCE("/console/evidence", null, REP, SUPERVISOR),
     STAFF("/console/staff", "pi-users", SUPERVISOR, OPERATOR),
     CARRIERS("/console/carriers", "pi-building", OPERATOR),
     AUTHENTICATOR("/console/authenticator", null, REP, SUPERVISOR, AUDITOR, OPERATOR),

@@ -71,7 +71,7 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
         }
     }
 
-    private static int statusOf(Refusal refusal) {
+    static int statusOf(Refusal refusal) {
         return switch (refusal.reason()) {
             case FORBIDDEN, UNAUTHENTICATED -> HttpServletResponse.SC_FORBIDDEN;
             case RECOVERING, UNAVAILABLE -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;

@@ -42,7 +42,12 @@ public class SubscriberPage implements Serializable {
         deeds.note(Deed.SUBSCRIBER_SEEN, session.caller(), About.account(subscriber.id()));
     }
 
-    private static UUID uuid(@Nullable String written) {
+    /** After something was done with them. */
+    void refresh() {
+        subscriber = subscribers.get(account());
+    }
+
+    static UUID uuid(@Nullable String written) {
         try {
             return UUID.fromString(Objects.requireNonNullElse(written, ""));
         } catch (IllegalArgumentException e) {
@@ -61,7 +66,10 @@ public class SubscriberPage implements Serializable {
 
     /** What the page is headed by: the name, else the number, else the id. */
     public String getHeading() {
-        Subscriber shown = getSubscriber();
+        return headingOf(getSubscriber());
+    }
+
+    static String headingOf(Subscriber shown) {
         String name = shown.name() == null ? shown.msisdn() : shown.name();
         return name == null ? shown.id().toString() : name;
     }

@@ -37,6 +37,12 @@ public class Voice {
         return text(key, first, second);
     }
 
+    /** The words under a key that comes from outside; what to say where there are none. */
+    public String orElse(String key, String otherwise) {
+        String found = words(key);
+        return found == null ? otherwise : found;
+    }
+
     public void error(String key, Object... values) {
         say(FacesMessage.SEVERITY_ERROR, text(key, values));
     }

@@ -180,6 +180,24 @@ public class JournalReader {
                 .map(JournalReader::link);
     }
 
+    /** Entries by their numbers, in one statement; what the account doesn't have is left out. */
+    public Map<Long, Entry> entriesAt(UUID account, Collection<Long> seqs) {
+        if (seqs.isEmpty()) {
+            return Map.of();
+        }
+        return session
+                .createNativeQuery(
+                        "select entry.* from unnest(cast(:seqs as bigint array)) as wanted (seq)"
+                                + " join journal_entry entry on entry.account_id = :account and entry.seq = wanted.seq",
+                        EntryRow.class)
+                .setParameter("seqs", seqs.stream().distinct().toArray(Long[]::new))
+                .setParameter("account", account)
+                .list()
+                .stream()
+                .map(EntryRow::entry)
+                .collect(Collectors.toMap(Entry::seq, entry -> entry));
+    }
+
     /**
      * What an entry put; empty for a tombstone.
      *

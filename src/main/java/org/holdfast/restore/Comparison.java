@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +43,7 @@ public class Comparison {
         long seen = Math.max(after, plan.seq());
         List<Item> page = List.of();
         do {
-            page = index.changedAfter(account, seen, EnumSet.allOf(Kind.class), ITEMS_A_PAGE);
+            page = index.changedAfter(account, seen, plan.scope().kinds(), ITEMS_A_PAGE);
             Map<UUID, Entry> past =
                     reader.lastUpTo(account, page.stream().map(Item::id).toList(), plan.seq());
             for (Item now : page) {

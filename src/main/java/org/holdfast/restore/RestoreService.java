@@ -69,6 +69,25 @@ public class RestoreService {
     }
 
     /**
+     * Restores that were applied, and those of them that were undone; the latest plan first.
+     *
+     * @param limit at most so many
+     */
+    public List<Restore> done(UUID account, int limit) {
+        return session
+                .createQuery(
+                        "from RestoreRow where account = :account and status <> :planned order by plannedAt desc, id",
+                        RestoreRow.class)
+                .setParameter("account", account)
+                .setParameter("planned", Restore.Status.PLANNED.wire())
+                .setMaxResults(limit)
+                .list()
+                .stream()
+                .map(RestoreRow::restore)
+                .toList();
+    }
+
+    /**
      * A page of what a plan would change.
      *
      * @param counts by kind, how many items each change meets, over all pages

@@ -1,5 +1,6 @@
 package org.holdfast.restore;
 
+import java.io.Serializable;
 import java.util.Set;
 import java.util.UUID;
 import org.holdfast.item.Item;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Scope(
         Set<Kind> kinds,
         @Nullable UUID collection,
-        @Nullable UUID item) {
+        @Nullable UUID item) implements Serializable {
 
     boolean holds(PastState past, Item now) {
         return kinds.contains(now.kind())

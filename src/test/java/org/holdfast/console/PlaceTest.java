@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlaceTest {
 
     /** What is not a page, but is answered by a servlet. */
-    private static final Set<Place> SERVLETS = Set.of(Place.ASSESSMENT_EXPORT, Place.THUMBNAIL);
+    private static final Set<Place> SERVLETS = Set.of(Place.ASSESSMENT_EXPORT, Place.THUMBNAIL, Place.EXPORT, Place.EVIDENCE);
 
     @ParameterizedTest
     @ValueSource(

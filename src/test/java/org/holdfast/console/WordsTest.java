@@ -19,8 +19,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.holdfast.account.AccountStatus;
 import org.holdfast.account.StaffRole;
+import org.holdfast.item.Hold;
 import org.holdfast.journal.Cause;
 import org.holdfast.journal.Kind;
+import org.holdfast.restore.Change;
+import org.holdfast.restore.Difference;
+import org.holdfast.restore.Field;
 import org.holdfast.support.Doubt;
 import org.holdfast.support.Notice;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -109,6 +113,14 @@ class WordsTest {
         Stream.of(Cause.values()).forEach(cause -> keys.add("cause." + cause.wire()));
         Stream.of(SubscriberTab.values()).forEach(tab -> keys.add(tab.getKey()));
         Stream.of(StaffRole.values()).forEach(role -> Place.menuOf(role).forEach(place -> keys.add(place.getKey())));
+
+        Stream.of(Kind.values()).forEach(kind -> keys.add("kindOne." + kind.wire()));
+        Stream.of(Change.Act.values()).forEach(act -> keys.add("act." + act.wire()));
+        Stream.of(Difference.Fate.values()).forEach(fate -> keys.add("fate." + fate.wire()));
+        Stream.of(Hold.State.values())
+                .filter(state -> state != Hold.State.OPEN)
+                .forEach(state -> keys.add("holds.state." + state.wire()));
+        Field.KEYS.forEach(key -> keys.add("field." + key));
 
         assertThat(english.stringPropertyNames()).containsAll(keys);
     }
