@@ -20,15 +20,23 @@ public class ThisNode {
     private final UUID id = UUID.randomUUID();
     private final String name = cut(ConfigProvider.getConfig()
             .getOptionalValue("holdfast.node.name", String.class)
-            .orElseGet(ThisNode::host));
+            .orElseGet(ThisNode::hostAndPort));
 
     public UUID id() {
         return id;
     }
 
-    /** The setting {@code holdfast.node.name}, or what the machine is called; 1 to 64 characters. */
+    /** The setting {@code holdfast.node.name}, or machine and port; 1 to 64 characters. */
     public String name() {
         return name;
+    }
+
+    private static String hostAndPort() {
+        return host()
+                + ConfigProvider.getConfig()
+                        .getOptionalValue("holdfast.http.port", String.class)
+                        .map(port -> ":" + port)
+                        .orElse("");
     }
 
     private static String host() {
