@@ -55,7 +55,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Journal and index, inside the server: the same on both databases. */
 @ExtendWith(ArquillianExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class StorageContractIT extends EvidenceContract {
+class StorageContractIT extends PlantContract {
 
     @Inject
     private Event<AccountOpened> opened;
@@ -117,6 +117,7 @@ class StorageContractIT extends EvidenceContract {
                         IncidentContract.class,
                         CreditContract.class,
                         EvidenceContract.class,
+                        PlantContract.class,
                         AccountModel.class,
                         SearchModel.class,
                         NotebookModel.class);
