@@ -28,7 +28,7 @@ public class PlantHours {
     /** An hour, and what each chart says of it, in the charts' order. */
     public record Line(Instant begin, List<Cell> cells) {}
 
-    /** @param hour null if nothing was noted in it */
+    /** What a figure was in an hour; null if nothing was noted in it. */
     public record Cell(Chart.@Nullable Hour hour) {}
 
     @PostConstruct

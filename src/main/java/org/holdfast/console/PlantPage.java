@@ -138,7 +138,7 @@ public class PlantPage {
     }
 
     public String seconds(long seconds) {
-        return Measure.seconds(seconds, look.getLocale());
+        return Measure.seconds((double) seconds, look.getLocale());
     }
 
     /** How long ago a node was heard of; where its clock is ahead, when by that. */

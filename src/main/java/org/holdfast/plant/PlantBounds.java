@@ -14,5 +14,5 @@ import java.time.Duration;
 public record PlantBounds(Duration escrowLag, Duration proof, int standbys, long standbyOctets, int diskPercent) {
 
     public static final PlantBounds DEFAULTS =
-            new PlantBounds(Duration.ofMinutes(5), Duration.ofHours(48), 0, 64L * 1024 * 1024, 5);
+            new PlantBounds(Duration.ofMinutes(5), Duration.ofDays(2), 0, 64L * 1024 * 1024, 5);
 }

@@ -10,7 +10,12 @@ class Traffic {
     private final LongAdder pushes = new LongAdder();
     private final LongAdder failures = new LongAdder();
 
-    /** @param pushes that were acknowledged @param failures of the server (5xx) */
+    /**
+     * What was counted.
+     *
+     * @param pushes that were acknowledged
+     * @param failures of the server (5xx)
+     */
     record Count(long pushes, long failures) {}
 
     void pushed() {
