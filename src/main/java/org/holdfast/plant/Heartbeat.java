@@ -1,6 +1,5 @@
 package org.holdfast.plant;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -13,7 +12,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.holdfast.journal.ThisNode;
 
 /** Says every ten seconds that this node is there, also while it serves nobody; and has figures noted when their time has come. */
 @Singleton
@@ -35,9 +33,6 @@ public class Heartbeat {
     @Inject
     private Sampler sampler;
 
-    @Inject
-    private ThisNode node;
-
     private final boolean isCommand = ConfigProvider.getConfig()
             .getOptionalValue("holdfast.command", String.class)
             .isPresent();
@@ -57,18 +52,6 @@ public class Heartbeat {
             sampler.noteIfDue();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "this node could not say that it is there: {0}", e.toString());
-        }
-    }
-
-    @PreDestroy
-    void leave() {
-        if (isCommand) {
-            return;
-        }
-        try {
-            nodes.leave(node.id());
-        } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "this node stays in the list until it is missed", e);
         }
     }
 }
