@@ -29,3 +29,7 @@ alter role holdfast_app set statement_timeout = '30s';
 alter role holdfast_app set idle_in_transaction_session_timeout = '30s';
 -- Who waits this long for an account's lock gets an error and may come again.
 alter role holdfast_app set lock_timeout = '10s';
+
+-- The page of the plant shows how far standbys are, if the server may see it. With this it also sees what other sessions do: leave it
+-- out where other applications share this PostgreSQL.
+-- grant pg_read_all_stats to holdfast_app;

@@ -27,6 +27,7 @@ public enum Place {
     PROBLEM("/console/problem", null),
     FIND("/console/find", "pi-search", REP, SUPERVISOR),
     SUBSCRIBER("/console/subscriber", null, REP, SUPERVISOR),
+    PLANT("/console/plant", "pi-server", OPERATOR),
     INCIDENTS("/console/incidents", "pi-megaphone", REP, SUPERVISOR, OPERATOR),
     INCIDENT("/console/incident", null, REP, SUPERVISOR, OPERATOR),
     ASSESSMENTS("/console/assessments", "pi-chart-bar", SUPERVISOR, OPERATOR),

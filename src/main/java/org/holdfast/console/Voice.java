@@ -66,6 +66,11 @@ public class Voice {
         return words == null ? refusal.sentence() : words;
     }
 
+    /** Whether there are words under a key. */
+    public boolean knows(String key) {
+        return bundle().containsKey(key);
+    }
+
     private @Nullable String words(String key) {
         return bundle().containsKey(key) ? bundle().getString(key) : null;
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
@@ -38,6 +39,7 @@ public class DrillProofs {
      * How all of them stand.
      *
      * @param oldest since when the account is unproven that was not proven for the longest time; since it is known, if it never was
+     * @param oldestAccount which it is; null if there is none
      * @param unproven accounts that were never proven
      * @param failing accounts whose last drill failed
      * @param passed drills that passed in the last 24 hours
@@ -46,6 +48,7 @@ public class DrillProofs {
      */
     public record Summary(
             Duration oldest,
+            @Nullable UUID oldestAccount,
             long unproven,
             long failing,
             long passed,
@@ -66,44 +69,54 @@ public class DrillProofs {
                 .map(row -> new Proof((Instant) row[0], (Long) row[1], (Instant) row[2], (String) row[3]));
     }
 
+    /** Two statements. */
     public Summary summary() {
         Instant now = clock.instant();
-        Object[] all = session.createNativeQuery(
-                        "select min(coalesce(proven_at, known_at)) as oldest,"
-                                + " count(case when proven_at is null then 1 end) as unproven,"
-                                + " count(failing_since) as failing from drill_proof where not erased",
+        Object[] counts = session.createNativeQuery(
+                        "select count(case when proven_at is null then 1 end) as unproven, count(failing_since) as failing,"
+                                + " (select count(*) from drill where at > :since and outcome = 'passed') as passed,"
+                                + " (select count(*) from drill where at > :since and outcome = 'failed') as failed"
+                                + " from drill_proof where not erased",
                         Object[].class)
-                .addScalar("oldest", Instant.class)
                 .addScalar("unproven", Long.class)
                 .addScalar("failing", Long.class)
-                .uniqueResult();
-        Instant oldest = (Instant) all[0];
-        return new Summary(
-                oldest == null ? Duration.ZERO : Duration.between(oldest, now),
-                (Long) all[1],
-                (Long) all[2],
-                count("passed", now),
-                count("failed", now),
-                lastFailure());
-    }
-
-    private long count(String outcome, Instant now) {
-        return session.createNativeQuery(
-                        "select count(*) from drill where at > :since and outcome = :outcome", Long.class)
+                .addScalar("passed", Long.class)
+                .addScalar("failed", Long.class)
                 .setParameter("since", now.minus(Duration.ofDays(1)))
-                .setParameter("outcome", outcome)
                 .uniqueResult();
+        Duration oldest = Duration.ZERO;
+        UUID oldestAccount = null;
+        String lastFailure = null;
+        for (Object[] row : extremes()) {
+            if (row[0].equals("oldest")) {
+                oldest = Duration.between((Instant) row[2], now);
+                oldestAccount = (UUID) row[1];
+            } else {
+                lastFailure = row[1] + ": " + row[3];
+            }
+        }
+        return new Summary(
+                oldest,
+                oldestAccount,
+                (Long) counts[0],
+                (Long) counts[1],
+                (Long) counts[2],
+                (Long) counts[3],
+                lastFailure);
     }
 
-    private @Nullable String lastFailure() {
+    /** The account that was not proven for the longest time, and the one that began to fail last; each if there is one. */
+    private List<Object[]> extremes() {
         return session.createNativeQuery(
-                        "select account_id, words from drill_proof where failing_since is not null"
-                                + " order by failing_since desc limit 1",
+                        "(select 'oldest' as what, account_id, coalesce(proven_at, known_at) as at, words from drill_proof"
+                                + " where not erased order by coalesce(proven_at, known_at), account_id limit 1) union all"
+                                + " (select 'failing' as what, account_id, failing_since as at, words from drill_proof"
+                                + " where failing_since is not null order by failing_since desc, account_id limit 1)",
                         Object[].class)
+                .addScalar("what", String.class)
                 .addScalar("account_id", UUID.class)
+                .addScalar("at", Instant.class)
                 .addScalar("words", String.class)
-                .uniqueResultOptional()
-                .map(row -> row[0] + ": " + row[1])
-                .orElse(null);
+                .list();
     }
 }

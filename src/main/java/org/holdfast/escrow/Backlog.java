@@ -167,19 +167,20 @@ public class Backlog {
 
     /** Of entries, only accounts are counted whose heads wait. */
     public Waiting waiting() {
-        Instant oldest = session.createNativeQuery("select at from escrow_outbox order by id limit 1", Instant.class)
-                .uniqueResult();
-        return new Waiting(
-                oldest,
-                number("select coalesce(sum(head.seq - coalesce(progress.seq, 0)), 0) from (select distinct account_id"
-                        + " from escrow_outbox where what = 'journal') waiting join journal_head head"
-                        + " on head.account_id = waiting.account_id left join escrow_progress progress"
-                        + " on progress.account_id = head.account_id"),
-                number("select count(*) from escrow_outbox where what = 'blob'"),
-                number("select coalesce(max(segment), 0) from escrow_chain"));
-    }
-
-    private long number(String sql) {
-        return ((Number) session.createNativeQuery(sql, Object.class).uniqueResult()).longValue();
+        Object[] row = session.createNativeQuery(
+                        "select (select at from escrow_outbox order by id limit 1) as oldest,"
+                                + " (select coalesce(sum(head.seq - coalesce(progress.seq, 0)), 0) from (select distinct"
+                                + " account_id from escrow_outbox where what = 'journal') waiting join journal_head head"
+                                + " on head.account_id = waiting.account_id left join escrow_progress progress"
+                                + " on progress.account_id = head.account_id) as entries,"
+                                + " (select count(*) from escrow_outbox where what = 'blob') as blobs,"
+                                + " (select coalesce(max(segment), 0) from escrow_chain) as segment",
+                        Object[].class)
+                .addScalar("oldest", Instant.class)
+                .addScalar("entries", Long.class)
+                .addScalar("blobs", Long.class)
+                .addScalar("segment", Long.class)
+                .getSingleResult();
+        return new Waiting((Instant) row[0], (Long) row[1], (Long) row[2], (Long) row[3]);
     }
 }

@@ -21,6 +21,9 @@ public class EscrowLag {
     private Troubles troubles;
 
     @Inject
+    private Vault vault;
+
+    @Inject
     private Clock clock;
 
     private @Nullable Lag last;
@@ -36,6 +39,16 @@ public class EscrowLag {
      * @param failure what is wrong now, in words; empty if nothing is
      */
     public record Lag(Instant at, long seconds, long entries, long blobs, long segment, Optional<String> failure) {}
+
+    /** Where the vault is, for people: names no secret. */
+    public String place() {
+        return vault.place();
+    }
+
+    /** What is wrong now as this node sees it, in words; asks nobody. */
+    public Optional<String> trouble() {
+        return troubles.now();
+    }
 
     public synchronized Lag now() {
         Instant now = clock.instant();

@@ -1,6 +1,8 @@
 package org.holdfast.escrow;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -47,6 +49,12 @@ public class PackTimer {
         } catch (RejectedExecutionException busy) {
             working.set(false);
         }
+    }
+
+    /** Whether this node packs now. */
+    @Lock(LockType.READ)
+    public boolean isWorking() {
+        return working.get();
     }
 
     private boolean mayWork() {

@@ -205,9 +205,12 @@ public class Start {
         if (clock.instant().isBefore(looked.plus(ROUND)) && !clock.instant().isBefore(looked)) {
             return true;
         }
-        looked = clock.instant();
         backlog.settle();
-        return Marker.of(vault).map(Marker::vault).equals(chain.known().map(Chain.Link::vault));
+        boolean same = Marker.of(vault).map(Marker::vault).equals(chain.known().map(Chain.Link::vault));
+        // Only a vault that has answered is left alone: one that hasn't is asked again, or an idle plant would never
+        // miss it.
+        looked = clock.instant();
+        return same;
     }
 
     /** What the first comparison found, or that it takes too long; then it is made again when it is over. */

@@ -67,6 +67,11 @@ public class IndexRebuild {
         return all.size();
     }
 
+    /** The version of indexes that are made now; those below it are to be made again. */
+    public static int version() {
+        return IndexVersions.CURRENT;
+    }
+
     /** Begins the search for {@link #outdated}: takes account of all accounts that there are. */
     public void adopt() {
         versions.adopt();

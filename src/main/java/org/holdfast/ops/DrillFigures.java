@@ -14,7 +14,7 @@ import org.holdfast.drill.DrillProofs.Summary;
 @Singleton
 public class DrillFigures {
 
-    private static final Summary NOTHING = new Summary(Duration.ZERO, 0, 0, 0, 0, null);
+    private static final Summary NOTHING = new Summary(Duration.ZERO, null, 0, 0, 0, 0, null);
 
     @Inject
     private DrillProofs proofs;

@@ -102,6 +102,11 @@ public class Streams {
                 account, stream, stream.sse().newEventBuilder().comment("here").build())));
     }
 
+    /** How many are open on this node. */
+    public int open() {
+        return byAccount.values().stream().mapToInt(List::size).sum();
+    }
+
     private void poke(UUID account, Stream stream, SyncToken head) {
         send(
                 account,

@@ -55,7 +55,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Journal and index, inside the server: the same on both databases. */
 @ExtendWith(ArquillianExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class StorageContractIT extends DesksContract {
+class StorageContractIT extends PlantContract {
 
     @Inject
     private Event<AccountOpened> opened;
@@ -118,6 +118,7 @@ class StorageContractIT extends DesksContract {
                         CreditContract.class,
                         EvidenceContract.class,
                         DesksContract.class,
+                        PlantContract.class,
                         AccountModel.class,
                         SearchModel.class,
                         NotebookModel.class);
