@@ -1,6 +1,8 @@
 package org.holdfast.node;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
@@ -8,7 +10,8 @@ import org.hibernate.StatelessSession;
 
 /**
  * Who may do what only one node shall do, each call a transaction of one or two statements. Times are the database's own: nodes'
- * clocks differ, and there is one database. Never called inside of a transaction, which would keep others waiting for its row.
+ * clocks differ, and there is one database. But for {@link #waitForOthers} never called inside of a transaction, which would keep others
+ * waiting for its row.
  */
 @Stateless
 public class Leases {
@@ -54,6 +57,15 @@ public class Leases {
                         .setParameter("node", node)
                         .executeUpdate()
                 == 1;
+    }
+
+    /**
+     * In the caller's transaction, as the only method here: has whoever else begins the same wait until that transaction is over. For what is done
+     * once and for all; who waited looks then whether it was done.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void waitForOthers(String name, UUID node) {
+        begin(name, node, Duration.ZERO);
     }
 
     private static String in(Duration time) {

@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What nodes tell each other: that an account is worth a look. Told after the commit, by one statement for all that was gathered in
@@ -123,12 +122,9 @@ public class Tidings {
         said = false;
     }
 
-    private void deaf(@Nullable Exception why) {
+    private void deaf(Exception why) {
         if (!said && !stopped) {
-            LOG.log(
-                    Level.WARNING,
-                    "other nodes are not heard, and looked after every second: {0}",
-                    String.valueOf(why));
+            LOG.log(Level.WARNING, "other nodes are not heard, and looked after every second: {0}", why.toString());
         }
         said = true;
     }

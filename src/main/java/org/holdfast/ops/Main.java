@@ -63,6 +63,12 @@ public final class Main {
                     "HOLDFAST_CLUSTERED is true: HOLDFAST_CLUSTER_MEMBERS must name the nodes,"
                             + " such as 10.0.0.1:6900,10.0.0.2:6900");
         }
+        for (String shared : List.of("HOLDFAST_DB_URL", "HOLDFAST_ESCROW_URL")) {
+            if (!env.containsKey(shared)) {
+                throw new IllegalArgumentException(
+                        "HOLDFAST_CLUSTERED is true: " + shared + " must be given, the same for all nodes");
+            }
+        }
         return List.of(
                 "--clustername",
                 env.getOrDefault("HOLDFAST_CLUSTER_NAME", "holdfast"),

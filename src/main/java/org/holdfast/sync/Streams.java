@@ -57,7 +57,7 @@ public class Streams {
 
     private record Stream(UUID device, SseEventSink sink, Sse sse) {}
 
-    /** The streams of an account, and the furthest head that all of them were told of. */
+    /** The streams of an account, and the furthest head that they were told of. */
     private static final class Open {
         private final List<Stream> streams = new CopyOnWriteArrayList<>();
         private final AtomicLong told = new AtomicLong(-1);
@@ -96,7 +96,11 @@ public class Streams {
         if (gate.standing().state() == Gate.State.RECOVERING) {
             close(account, stream);
         } else {
-            head.ifPresent(there -> poke(account, stream, there.token()));
+            head.map(Head::token).ifPresent(there -> {
+                if (!headIsAt(account, there)) {
+                    poke(account, stream, there);
+                }
+            });
         }
     }
 
@@ -108,12 +112,14 @@ public class Streams {
         }
     }
 
-    /** Tells it to whom it is news. */
-    void headIsAt(UUID account, SyncToken head) {
+    /** Tells all who listen, if it is news. @return whether it was */
+    boolean headIsAt(UUID account, SyncToken head) {
         Open open = byAccount.get(account);
-        if (open != null && open.tells(head.seq())) {
-            open.streams.forEach(stream -> poke(account, stream, head));
+        if (open == null || !open.tells(head.seq())) {
+            return false;
         }
+        open.streams.forEach(stream -> poke(account, stream, head));
+        return true;
     }
 
     /** Accounts that somebody listens to here. */

@@ -2,6 +2,6 @@
 create table lease (
     name varchar(64) not null,
     holder uuid not null,
-    until timestamp(3) with time zone not null,
+    until timestamp with time zone not null,
     constraint lease_pk primary key (name)
 );

@@ -101,6 +101,7 @@ class StorageContractIT extends EvidenceContract {
                 .addAsLibrary(assertj)
                 .addClasses(
                         StorageContractIT.class,
+                        LeaseContract.class,
                         BlobContract.class,
                         PictureContract.class,
                         DamageContract.class,

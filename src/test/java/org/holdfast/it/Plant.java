@@ -83,6 +83,8 @@ final class Plant implements ParameterResolver {
             return IntStream.of(ports)
                     .mapToObj(port -> new HoldfastServer(folder("node"), database)
                             .with("HOLDFAST_ESCROW_URL", vault.toUri().toString())
+                            // A crowd that is busy for minutes throws away more than one person would.
+                            .with("HOLDFAST_GUARD_FLOOR", "1000000")
                             .with("HOLDFAST_CLUSTERED", "true")
                             .with("HOLDFAST_CLUSTER_NAME", vault.getFileName() + "-" + ports[0])
                             .with("HOLDFAST_CLUSTER_MEMBERS", "127.0.0.1:" + ports[0] + ",127.0.0.1:" + ports[1])

@@ -176,7 +176,7 @@ class TwoNodesIT {
     @Test
     @Order(5)
     void both_are_restarted_one_after_the_other_and_no_op_fails() throws Exception {
-        crowd.start();
+        crowd.withThreads(2).start();
         one.start();
         acknowledge(ENOUGH);
         other.stop();
