@@ -1,6 +1,5 @@
 package org.holdfast.account;
 
-import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -39,23 +38,11 @@ public class Bootstrap {
         Optional<String> givenPassword = config.getOptionalValue("holdfast.bootstrap.operator-password", String.class);
         String key = givenKey.orElseGet(Bootstrap::draw);
         String password = givenPassword.orElseGet(Bootstrap::draw);
-        if (populate(key, password, givenPassword.isPresent())) {
+        if (firstStart.populate(key, password, givenPassword.isPresent())) {
             announce("key of carrier " + FirstStart.CARRIER, givenKey, key);
             announce("password of " + FirstStart.OPERATOR, givenPassword, password);
-        }
-    }
-
-    /** Returns whether it was this node. */
-    private boolean populate(String key, String password, boolean passwordWasGiven) {
-        try {
-            firstStart.populate(key, password, passwordWasGiven);
-            return true;
-        } catch (EJBException e) {
-            if (carriers.thereAreNone()) {
-                throw e;
-            }
+        } else {
             LOG.log(Level.INFO, "another node has made the first carrier and operator");
-            return false;
         }
     }
 

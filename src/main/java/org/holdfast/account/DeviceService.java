@@ -10,9 +10,12 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.holdfast.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +75,19 @@ public class DeviceService {
                 .findFirst()
                 .map(row -> new Recognised(
                         (UUID) row[0], (UUID) row[1], (UUID) row[2], (AccountStatus) row[3], (Instant) row[4]));
+    }
+
+    /** The devices of some accounts whose tokens are good. */
+    public Set<UUID> welcome(Collection<UUID> accounts) {
+        return Set.copyOf(database.unwrap(Session.class)
+                .createNativeQuery(
+                        "select device.id from unnest(cast(:accounts as uuid array)) as wanted (id)"
+                                + " join account on account.id = wanted.id and account.status not in ('closed', 'erased')"
+                                + " join device on device.account_id = wanted.id and device.revoked_at is null",
+                        UUID.class)
+                .addScalar("id", UUID.class)
+                .setParameter("accounts", accounts.toArray(UUID[]::new))
+                .list());
     }
 
     /** Notes, behind the caller's back and at most once in {@link #SEEN_EVERY}, that the device was seen. */

@@ -10,12 +10,14 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.holdfast.journal.Gate;
+import org.holdfast.node.OneNode;
 
 /**
- * Erases accounts whose grace time is over (docs/adr/0022). Every node does it: each step is done once, or once more without harm.
+ * Erases accounts whose grace time is over (docs/adr/0022). One node does it, but each step may be done once more without harm.
  * What can't be done now, because the vault doesn't answer, is tried again with the next round.
  */
 @Singleton
@@ -23,6 +25,7 @@ import org.holdfast.journal.Gate;
 public class Erasures {
 
     private static final Logger LOG = System.getLogger(Erasures.class.getName());
+    private static final Duration REST = Duration.ofSeconds(10);
     private static final int BATCH = 50;
 
     @Resource
@@ -37,6 +40,9 @@ public class Erasures {
     @Inject
     private Gate gate;
 
+    @Inject
+    private OneNode oneNode;
+
     /** The container calls timers inside of a transaction, whatever they ask for; who comes in by its door is asked. */
     @Schedule(hour = "*", minute = "*", second = "*/15", persistent = false)
     public void begin() {
@@ -46,7 +52,7 @@ public class Erasures {
     /** A round does {@value #BATCH}; what is left waits for the next. */
     public void sweep() {
         if (gate.standing().state() == Gate.State.NORMAL) {
-            eraseDue();
+            oneNode.run("erasure", REST, this::eraseDue);
         }
     }
 

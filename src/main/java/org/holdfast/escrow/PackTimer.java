@@ -10,13 +10,15 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.holdfast.journal.Gate;
+import org.holdfast.node.OneNode;
 
 /**
- * Has old segments packed, every ten minutes, on a thread of its own: a timer's has a transaction, whatever its class says, and the
+ * Has old segments packed, every ten minutes, on one node and a thread of its own: a timer's has a transaction, whatever its class says, and the
  * vault is not called inside of one.
  */
 @Singleton
@@ -24,8 +26,13 @@ public class PackTimer {
 
     private static final Logger LOG = System.getLogger(PackTimer.class.getName());
 
+    private static final Duration REST = Duration.ofMinutes(9);
+
     @Inject
     private Packer packer;
+
+    @Inject
+    private OneNode oneNode;
 
     @Inject
     private Gate gate;
@@ -45,7 +52,7 @@ public class PackTimer {
             return;
         }
         try {
-            executor.execute(this::rounds);
+            executor.execute(this::roundsIfDue);
         } catch (RejectedExecutionException busy) {
             working.set(false);
         }
@@ -61,6 +68,14 @@ public class PackTimer {
         return gate.standing().state() == Gate.State.NORMAL;
     }
 
+    private void roundsIfDue() {
+        try {
+            oneNode.run("pack", REST, this::rounds);
+        } finally {
+            working.set(false);
+        }
+    }
+
     private void rounds() {
         try {
             boolean more = true;
@@ -69,8 +84,6 @@ public class PackTimer {
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "old segments stay where they are: {0}", e.toString());
-        } finally {
-            working.set(false);
         }
     }
 }

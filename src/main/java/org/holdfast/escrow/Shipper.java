@@ -53,8 +53,10 @@ class Shipper {
 
     /** How a round ended. */
     enum Round {
-        /** There was nothing to ship, or another node ships. */
+        /** There was nothing to ship. */
         IDLE,
+        /** Another node ships. */
+        ELSEWHERE,
         /** All that was there is in the vault. */
         SHIPPED,
         /** There is more. */
@@ -66,7 +68,7 @@ class Shipper {
     /** @throws IOException if the vault can't be reached or refuses; {@link LyingVault} if it doesn't keep what it takes */
     Round round() throws IOException {
         if (!leased()) {
-            return Round.IDLE;
+            return Round.ELSEWHERE;
         }
         Link link = chain.known().orElseThrow();
         Cargo cargo = loading.load(link);
@@ -78,7 +80,7 @@ class Shipper {
         }
         byte[] sealed = cargo.seal();
         if (!leased()) {
-            return Round.IDLE;
+            return Round.ELSEWHERE;
         }
         long number = link.segment() + 1;
         if (!Vaulted.put(vault, Segment.name(number), sealed)) {
@@ -92,6 +94,7 @@ class Shipper {
 
     /** Lets another node ship at once. */
     void stop() {
+        leasedUntil = Instant.EPOCH;
         try {
             chain.release(node);
         } catch (RuntimeException e) {

@@ -185,10 +185,15 @@ public class Start {
 
     private void worked(Shipper.Round round) {
         failures = 0;
-        troubles.over(Troubles.UNREACHABLE);
-        troubles.over(Troubles.STOPPED);
+        if (round == Shipper.Round.ELSEWHERE) {
+            troubles.over(Troubles.UNREACHABLE);
+            troubles.over(Troubles.STOPPED);
+            return;
+        }
+        troubles.overForAll(Troubles.UNREACHABLE);
+        troubles.overForAll(Troubles.STOPPED);
         if (round != Shipper.Round.IDLE) {
-            troubles.over(Troubles.LIES);
+            troubles.overForAll(Troubles.LIES);
         }
     }
 
@@ -197,6 +202,8 @@ public class Start {
         failures++;
         if (failures >= PATIENT) {
             troubles.noticed(subject, String.valueOf(e.getMessage()));
+            // What keeps this node from shipping need not keep the others.
+            shipper.stop();
         }
     }
 

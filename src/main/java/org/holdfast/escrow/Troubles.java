@@ -5,6 +5,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,12 +46,18 @@ class Troubles {
     /** The same of a blob. */
     static final String DAMAGED_BLOB = "escrow-damaged-blob";
 
+    private static final Duration SAY_AGAIN = Duration.ofMinutes(2);
+
     private static final Logger LOG = System.getLogger(Troubles.class.getName());
 
     @Inject
     private Event<Alarm> alarms;
 
+    @Inject
+    private Clock clock;
+
     private final Map<Trouble, String> open = new ConcurrentHashMap<>();
+    private final Map<String, Instant> saidOver = new ConcurrentHashMap<>();
 
     private record Trouble(String subject, @Nullable UUID account) {}
 
@@ -76,6 +85,21 @@ class Troubles {
         if (open.remove(new Trouble(subject, account)) != null) {
             LOG.log(Level.INFO, "{0} {1} is over", subject, about(account));
             alarms.fireAsync(Alarm.over(subject, account, "It works again."));
+        }
+    }
+
+    /**
+     * The same, by the node that does for all what another one could not, which may be dead: said again now and then, since only the
+     * database knows what that one left open.
+     */
+    void overForAll(String subject) {
+        Instant now = clock.instant();
+        Instant last = saidOver.get(subject);
+        if (open.containsKey(new Trouble(subject, null))) {
+            over(subject);
+        } else if (last == null || now.isBefore(last) || !now.isBefore(last.plus(SAY_AGAIN))) {
+            saidOver.put(subject, now);
+            alarms.fireAsync(Alarm.over(subject, null, "It works again."));
         }
     }
 

@@ -10,23 +10,23 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.holdfast.Refusal;
 import org.holdfast.Refusal.Reason;
 import org.holdfast.journal.Alarm;
+import org.holdfast.node.OneNode;
 
 /**
- * Discards holds that nobody decided on in time, and goes on with decisions that were cut off; every five minutes. Every node does it:
- * what is due is looked at again under the account's lock, so that the second to come finds it done.
+ * Discards holds that nobody decided on in time, and goes on with decisions that were cut off; every five minutes, on one node. What is
+ * due is looked at again under the account's lock, so that a second to come would find it done.
  */
 @Singleton
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class HoldExpiry {
 
     private static final Logger LOG = System.getLogger(HoldExpiry.class.getName());
+    private static final Duration REST = Duration.ofMinutes(4);
     private static final int BATCH = 100;
 
     /** A hold whose changes can't be made or unmade, however often it is tried. */
@@ -44,12 +44,18 @@ public class HoldExpiry {
     @Inject
     private Event<Alarm> alarms;
 
-    private final Set<UUID> stuck = ConcurrentHashMap.newKeySet();
+    @Inject
+    private OneNode oneNode;
 
     /** The container calls timers inside of a transaction, whatever they ask for; who comes in by its door is asked. */
     @Schedule(hour = "*", minute = "*/5", second = "40", persistent = false)
     public void begin() {
-        container.getBusinessObject(HoldExpiry.class).sweep();
+        container.getBusinessObject(HoldExpiry.class).sweepIfDue();
+    }
+
+    /** On one node. */
+    public void sweepIfDue() {
+        oneNode.run("hold-expiry", REST, this::sweep);
     }
 
     /** A round looks after 100; what is left waits for the next. */
@@ -73,15 +79,13 @@ public class HoldExpiry {
             } else {
                 decisions.goOn(due.account(), hold.id());
             }
-            if (stuck.remove(hold.id())) {
-                alarms.fireAsync(Alarm.over(STUCK, due.account(), "It went on."));
-            }
+            // Whichever node it was that found it stuck.
+            alarms.fireAsync(Alarm.over(STUCK, due.account(), "It went on."));
         } catch (Refusal refusal) {
             Level level = refusal.reason() == Reason.RECOVERING ? Level.DEBUG : Level.INFO;
             LOG.log(level, "hold {0} is left alone: {1}", hold.id(), refusal.sentence());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "hold " + hold.id() + " could not be looked after", e);
-            stuck.add(hold.id());
             alarms.fireAsync(Alarm.of(
                     STUCK,
                     due.account(),

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 public class JournalReader {
 
+    public static final int MOST_HEADS = 1_000;
+
     @Inject
     private StatelessSession session;
 
@@ -42,6 +44,23 @@ public class JournalReader {
                 .setParameter("account", account)
                 .uniqueResultOptional()
                 .map(HeadRow::head);
+    }
+
+    /** Where these accounts' journals stand; an account that has none is left out. At most {@value #MOST_HEADS} of them. */
+    public List<Head> heads(Collection<UUID> accounts) {
+        if (accounts.size() > MOST_HEADS) {
+            throw new IllegalArgumentException(accounts.size() + " accounts at once");
+        }
+        return session
+                .createNativeQuery(
+                        "select head.* from unnest(cast(:accounts as uuid array)) as wanted (id)"
+                                + " join journal_head head on head.account_id = wanted.id",
+                        HeadRow.class)
+                .setParameter("accounts", accounts.toArray(UUID[]::new))
+                .list()
+                .stream()
+                .map(HeadRow::head)
+                .toList();
     }
 
     /**

@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,13 +26,17 @@ public final class Main {
 
     public static void main(String[] args) throws IOException, ReflectiveOperationException {
         configure(System.getenv());
-        String[] options = args;
-        boolean serves = true;
-        if (args.length > 0 && COMMANDS.contains(args[0])) {
+        String[] options;
+        boolean serves = args.length == 0 || !COMMANDS.contains(args[0]);
+        if (serves) {
+            List<String> all = new ArrayList<>(cluster(System.getenv()));
+            all.addAll(List.of(args));
+            options = all.toArray(String[]::new);
+        } else {
             set("holdfast.command", args[0]);
             set("holdfast.command.arguments", String.join("\n", List.of(args).subList(1, args.length)));
+            set("holdfast.clustered", "false");
             options = new String[] {"--nocluster", "--autobindhttp"};
-            serves = false;
         }
         Class.forName("fish.payara.micro.PayaraMicro")
                 .getMethod("main", String[].class)
@@ -40,6 +45,39 @@ public final class Main {
             String port = System.getenv().getOrDefault("HOLDFAST_HTTP_PORT", "8080");
             LOG.log(Level.INFO, "Holdfast listens on http://localhost:{0}/ - Ctrl-C stops it", port);
         }
+    }
+
+    /**
+     * How Payara Micro finds the nodes that replicate the console's sessions among each other. Its own default is to call out on the
+     * network and to take whoever answers, which nobody wants by accident.
+     */
+    private static List<String> cluster(Map<String, String> env) {
+        boolean isClustered = Boolean.parseBoolean(env.getOrDefault("HOLDFAST_CLUSTERED", "false"));
+        set("holdfast.clustered", Boolean.toString(isClustered));
+        if (!isClustered) {
+            return List.of("--nocluster");
+        }
+        String members = env.getOrDefault("HOLDFAST_CLUSTER_MEMBERS", "");
+        if (members.isBlank()) {
+            throw new IllegalArgumentException(
+                    "HOLDFAST_CLUSTERED is true: HOLDFAST_CLUSTER_MEMBERS must name the nodes,"
+                            + " such as 10.0.0.1:6900,10.0.0.2:6900");
+        }
+        for (String shared : List.of("HOLDFAST_DB_URL", "HOLDFAST_ESCROW_URL")) {
+            if (!env.containsKey(shared)) {
+                throw new IllegalArgumentException(
+                        "HOLDFAST_CLUSTERED is true: " + shared + " must be given, the same for all nodes");
+            }
+        }
+        return List.of(
+                "--clustername",
+                env.getOrDefault("HOLDFAST_CLUSTER_NAME", "holdfast"),
+                "--clustermode",
+                "tcpip:" + members,
+                "--interfaces",
+                env.getOrDefault("HOLDFAST_CLUSTER_INTERFACE", "127.0.0.1"),
+                "--startport",
+                env.getOrDefault("HOLDFAST_CLUSTER_PORT", "6900"));
     }
 
     private static void configure(Map<String, String> env) throws IOException {

@@ -6,7 +6,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import org.holdfast.journal.ThisNode;
+import org.holdfast.node.ThisNode;
 
 /** Takes a node that is stopped in order off the list, so that nobody misses it: while there are still beans to do it. */
 @WebListener

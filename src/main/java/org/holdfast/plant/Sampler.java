@@ -10,7 +10,7 @@ import java.util.Map;
 import org.holdfast.drill.DrillProofs;
 import org.holdfast.escrow.EscrowLag;
 import org.holdfast.escrow.Shipped;
-import org.holdfast.journal.ThisNode;
+import org.holdfast.node.ThisNode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.holdfast.escrow.EscrowLag;
 import org.holdfast.journal.Gate;
-import org.holdfast.journal.ThisNode;
+import org.holdfast.node.ThisNode;
 import org.holdfast.sync.Streams;
 import org.jspecify.annotations.Nullable;
 

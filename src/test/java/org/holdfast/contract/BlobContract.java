@@ -29,7 +29,7 @@ import org.holdfast.journal.Digest;
 import org.junit.jupiter.api.Test;
 
 /** What holds of blobs in the database. Part of {@link StorageContractIT}, because a server is expensive. */
-abstract class BlobContract {
+abstract class BlobContract extends LeaseContract {
 
     private static final int MEBI = 1024 * 1024;
 

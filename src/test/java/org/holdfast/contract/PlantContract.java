@@ -14,7 +14,7 @@ import org.holdfast.Refusal;
 import org.holdfast.access.StaffCaller;
 import org.holdfast.account.StaffRole;
 import org.holdfast.journal.Gate;
-import org.holdfast.journal.ThisNode;
+import org.holdfast.node.ThisNode;
 import org.holdfast.plant.Database;
 import org.holdfast.plant.Figure;
 import org.holdfast.plant.Heartbeat;

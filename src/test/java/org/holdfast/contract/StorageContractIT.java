@@ -101,6 +101,7 @@ class StorageContractIT extends PlantContract {
                 .addAsLibrary(assertj)
                 .addClasses(
                         StorageContractIT.class,
+                        LeaseContract.class,
                         BlobContract.class,
                         PictureContract.class,
                         DamageContract.class,

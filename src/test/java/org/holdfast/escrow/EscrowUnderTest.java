@@ -40,7 +40,7 @@ public class EscrowUnderTest {
         Shipper.Round round;
         do {
             round = shipper.round();
-        } while (round != Shipper.Round.IDLE && round != Shipper.Round.BEHIND);
+        } while (round == Shipper.Round.SHIPPED || round == Shipper.Round.FULL);
     }
 
     /** Puts the next segment and dies before it is written down. */

@@ -77,6 +77,18 @@ public final class Crowd implements AutoCloseable {
         return crowd;
     }
 
+    /** Another server that is as good as the first; every other handset goes there first. */
+    public Crowd orAt(URI other) {
+        for (int i = 0; i < handsets.size(); i++) {
+            if (i % 2 == 0) {
+                handsets.get(i).orAt(other);
+            } else {
+                handsets.get(i).ratherAt(other);
+            }
+        }
+        return this;
+    }
+
     /** Lets so many threads do for all handsets, each of them one handset after the other: for crowds of many hundreds. */
     public Crowd withThreads(int most) {
         threadsAtMost = most;

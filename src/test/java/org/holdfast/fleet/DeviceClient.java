@@ -24,7 +24,12 @@ public final class DeviceClient {
 
     /** The way of a device that is enrolled. */
     public static DeviceClient of(URI server, String token) {
-        return new DeviceClient(HoldfastClient.sharing(server).as(token));
+        return of(List.of(server), token);
+    }
+
+    /** The same, to several servers that are as good. */
+    static DeviceClient of(List<URI> servers, String token) {
+        return new DeviceClient(HoldfastClient.sharing(servers).as(token));
     }
 
     /** Trades a code for a credential. */

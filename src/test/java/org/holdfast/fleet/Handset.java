@@ -37,7 +37,7 @@ public final class Handset implements AutoCloseable {
     private final Ledger ledger;
     private final Persistent persistent;
     private final Pictures pictures;
-    private final URI server;
+    private final List<URI> servers = new ArrayList<>();
     private final java.util.Random ids;
     private int batchOps = 1_000;
     private boolean givesBack = true;
@@ -54,13 +54,27 @@ public final class Handset implements AutoCloseable {
         this.ledger = new Ledger(folder.resolve("ledger.jsonl"), clock);
         this.persistent = new Persistent(backoff);
         this.pictures = new Pictures(folder);
-        this.server = server;
+        servers.add(server);
         this.ids = new java.util.Random(seed);
     }
 
     /** How many ops it sends in one push; 1,000 if nothing else is said. */
     public Handset withBatchesOf(int ops) {
         batchOps = ops;
+        return this;
+    }
+
+    /** Another server that is as good as the first: it goes to whichever answers, and stays there as long as it does. */
+    public Handset orAt(URI other) {
+        servers.add(other);
+        client = null;
+        return this;
+    }
+
+    /** The same, and it goes there first. */
+    public Handset ratherAt(URI other) {
+        servers.add(0, other);
+        client = null;
         return this;
     }
 
@@ -80,7 +94,7 @@ public final class Handset implements AutoCloseable {
 
     /** Trades a code for a place in the subscriber's account. */
     public Handset enrol(String msisdn, String code, String name) throws NoAnswer {
-        memory.remember(List.of(Fact.enrolled(DeviceClient.enrol(server, msisdn, code, name))));
+        memory.remember(List.of(Fact.enrolled(DeviceClient.enrol(servers.get(0), msisdn, code, name))));
         client = null;
         return this;
     }
@@ -92,7 +106,7 @@ public final class Handset implements AutoCloseable {
     public DeviceClient client() {
         DeviceClient way = client;
         if (way == null) {
-            way = DeviceClient.of(server, identity().token());
+            way = DeviceClient.of(servers, identity().token());
             client = way;
         }
         return way;

@@ -10,9 +10,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +29,39 @@ public final class HoldfastClient {
     private static final String PROBLEM = "urn:holdfast:problem:";
 
     private final HttpClient http;
-    private final URI server;
+    private final Way way;
     private final @Nullable String credential;
+
+    /**
+     * Where to: a server, or several that are as good, of which it keeps to one as long as that one answers.
+     */
+    private static final class Way {
+        private final List<URI> servers;
+        private final AtomicInteger turn = new AtomicInteger();
+
+        Way(List<URI> servers) {
+            this.servers = List.copyOf(servers);
+        }
+
+        URI now() {
+            return servers.get(Math.floorMod(turn.get(), servers.size()));
+        }
+
+        /** Whoever finds out first; the others who found the same don't turn it further. */
+        void turnFrom(URI silent) {
+            int now = turn.get();
+            if (servers.get(Math.floorMod(now, servers.size())).equals(silent)) {
+                turn.compareAndSet(now, now + 1);
+            }
+        }
+    }
 
     /** Handsets by the thousand are one client to the machine that they run on: its connections are theirs. */
     private static final HttpClient SHARED = client();
 
-    private HoldfastClient(HttpClient http, URI server, @Nullable String credential) {
+    private HoldfastClient(HttpClient http, Way way, @Nullable String credential) {
         this.http = http;
-        this.server = server;
+        this.way = way;
         this.credential = credential;
     }
 
@@ -45,12 +71,12 @@ public final class HoldfastClient {
      * @param server where the server listens, such as {@code http://localhost:8080}
      */
     public static HoldfastClient of(URI server) {
-        return new HoldfastClient(client(), server, null);
+        return new HoldfastClient(client(), new Way(List.of(server)), null);
     }
 
-    /** The same, over connections that others use as well. */
-    static HoldfastClient sharing(URI server) {
-        return new HoldfastClient(SHARED, server, null);
+    /** The same, over connections that others use as well; if one of the servers doesn't answer, the next request goes to another. */
+    static HoldfastClient sharing(List<URI> servers) {
+        return new HoldfastClient(SHARED, new Way(servers), null);
     }
 
     private static HttpClient client() {
@@ -62,7 +88,7 @@ public final class HoldfastClient {
 
     /** The same way, with a credential shown at each request. */
     public HoldfastClient as(String bearer) {
-        return new HoldfastClient(http, server, bearer);
+        return new HoldfastClient(http, way, bearer);
     }
 
     public Answer get(String path) throws NoAnswer {
@@ -84,12 +110,17 @@ public final class HoldfastClient {
 
     /** Sends one request, once. */
     public Answer send(String method, String path, Map<String, String> headers, @Nullable Object body) throws NoAnswer {
-        HttpRequest.Builder request = request(path).timeout(PATIENCE).method(method, publisher(body));
+        URI server = way.now();
+        HttpRequest.Builder request = request(server, path).timeout(PATIENCE).method(method, publisher(body));
         headers.forEach(request::header);
         try {
             HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+            if (response.statusCode() >= 500) {
+                way.turnFrom(server);
+            }
             return new Answer(response.statusCode(), response.headers(), Octets.of(response.body()));
         } catch (IOException e) {
+            way.turnFrom(server);
             throw new NoAnswer(method + " " + path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -99,10 +130,11 @@ public final class HoldfastClient {
 
     /** Opens a stream of lines, which ends when it is closed or the server goes. */
     HttpResponse<Stream<String>> lines(String path) throws IOException, InterruptedException {
-        return http.send(request(path).header("Accept", "text/event-stream").build(), BodyHandlers.ofLines());
+        return http.send(
+                request(way.now(), path).header("Accept", "text/event-stream").build(), BodyHandlers.ofLines());
     }
 
-    private HttpRequest.Builder request(String path) {
+    private HttpRequest.Builder request(URI server, String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path));
         if (credential != null) {
             request.header("Authorization", "Bearer " + credential);

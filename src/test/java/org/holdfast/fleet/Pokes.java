@@ -61,6 +61,11 @@ public final class Pokes implements AutoCloseable {
         return Optional.ofNullable(tokens.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
     }
 
+    /** Whether the server has ended it. */
+    public boolean isOver() {
+        return !reader.isAlive();
+    }
+
     @Override
     public void close() {
         response.body().close();

@@ -1,5 +1,6 @@
 package org.holdfast.it;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,12 @@ final class Console implements AutoCloseable {
     private final Map<String, Instant> lastCodes = new HashMap<>();
 
     Console(HoldfastServer server) {
-        this.browser = new Browser(server.uri());
+        this(server.uri());
+    }
+
+    /** The same at an address that may lead to one of several. */
+    Console(URI address) {
+        this.browser = new Browser(address);
     }
 
     /** The browser, as it is: whoever was before it last is still there. */

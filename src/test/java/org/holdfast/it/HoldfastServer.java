@@ -66,7 +66,7 @@ final class HoldfastServer implements AutoCloseable {
         return this;
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -8,7 +8,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -76,6 +79,24 @@ final class Plant implements ParameterResolver {
         /** A server of the story's own, not started yet; the story closes it. */
         HoldfastServer server() {
             return new HoldfastServer(folder("server"), databases.fresh());
+        }
+
+        /** Two servers of the story's own that are nodes of one plant: on one database, with one vault, in one cluster. */
+        List<HoldfastServer> nodes() {
+            Map<String, String> database = databases.fresh();
+            Path vault = folder("vault").toAbsolutePath();
+            int[] ports = {HoldfastServer.freePort(), HoldfastServer.freePort()};
+            return IntStream.of(ports)
+                    .mapToObj(port -> new HoldfastServer(folder("node"), database)
+                            .with("HOLDFAST_ESCROW_URL", vault.toUri().toString())
+                            // A crowd that is busy for minutes throws away more than one person would.
+                            .with("HOLDFAST_GUARD_FLOOR", "1000000")
+                            .with("HOLDFAST_CLUSTERED", "true")
+                            .with("HOLDFAST_CLUSTER_NAME", vault.getFileName() + "-" + ports[0])
+                            .with("HOLDFAST_CLUSTER_MEMBERS", "127.0.0.1:" + ports[0] + ",127.0.0.1:" + ports[1])
+                            .with("HOLDFAST_CLUSTER_PORT", Integer.toString(port))
+                            .withHeap("512m"))
+                    .toList();
         }
 
         /** The room that a server's database has on its disk. */
