@@ -2,8 +2,13 @@ package org.holdfast.access;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.holdfast.Refusal;
 import org.holdfast.Refusal.Reason;
 import org.holdfast.account.Subscriber;
@@ -16,6 +21,9 @@ import org.holdfast.account.SubscriberService;
  */
 @RequestScoped
 public class StaffSubscribers {
+
+    private static final int SHORTEST_NUMBER = 6;
+    private static final int MOST_WITH_NUMBER = 20;
 
     @Inject
     private StaffSession session;
@@ -34,6 +42,30 @@ public class StaffSubscribers {
     /** @throws Refusal NOT_FOUND if there is none, or they are another carrier's; FORBIDDEN to operators */
     public Subscriber get(UUID account) {
         return subscribers.find(carrier(), account);
+    }
+
+    /** Those of these ids who are the caller's carrier's. @param ids at most a page of a list */
+    public Map<UUID, Subscriber> all(Collection<UUID> ids) {
+        return finder.all(carrier(), ids).stream().collect(Collectors.toMap(Subscriber::id, Function.identity()));
+    }
+
+    /**
+     * Whose account a number is, for those who may know of accounts but not of their owners.
+     *
+     * @param number with its country code, or without
+     * @return those who have or had it; of an open and closed ones the open one first
+     */
+    public List<UUID> withNumber(String number) {
+        String digits = number.replaceAll("[^0-9]", "");
+        if (digits.length() < SHORTEST_NUMBER) {
+            return List.of();
+        }
+        return finder.find(carrier(), number, MOST_WITH_NUMBER).stream()
+                .filter(one -> one.msisdn() != null && one.msisdn().endsWith(digits.replaceFirst("^0{1,2}", "")))
+                .sorted(Comparator.comparing((Subscriber one) -> one.status().isOver())
+                        .thenComparing(Subscriber::createdAt, Comparator.reverseOrder()))
+                .map(Subscriber::id)
+                .toList();
     }
 
     public UUID carrier() {

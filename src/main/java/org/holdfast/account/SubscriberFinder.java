@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,20 @@ public class SubscriberFinder {
 
     @Inject
     private StatelessSession session;
+
+    /** Those of the carrier's that have one of these ids; one statement. @param ids at most a page of a list */
+    public List<Subscriber> all(UUID carrier, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return database.createQuery(
+                        "select a from Account a where a.carrier = :carrier and a.id in (:ids)", Account.class)
+                .setParameter("carrier", carrier)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .map(Account::subscriber)
+                .toList();
+    }
 
     /**
      * Two statements, by the index; all that is typed must be there.

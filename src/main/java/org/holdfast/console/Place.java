@@ -25,8 +25,12 @@ public enum Place {
     PROBLEM("/console/problem", null),
     FIND("/console/find", "pi-search", REP, SUPERVISOR),
     SUBSCRIBER("/console/subscriber", null, REP, SUPERVISOR),
+    CREDITS("/console/credits", "pi-gift", REP, SUPERVISOR),
+    CREDIT_EXPORT("/console/credit-export", null, SUPERVISOR),
     STAFF("/console/staff", "pi-users", SUPERVISOR, OPERATOR),
     CARRIERS("/console/carriers", "pi-building", OPERATOR),
+    AUDIT("/console/audit", "pi-history", AUDITOR, SUPERVISOR, OPERATOR),
+    AUDIT_EXPORT("/console/audit-export", null, AUDITOR, SUPERVISOR, OPERATOR),
     PROFILE("/console/profile", null, REP, SUPERVISOR, AUDITOR, OPERATOR);
 
     private static final List<Place> ALL = List.of(values());

@@ -13,7 +13,8 @@ import org.holdfast.account.StaffRole;
 public enum SubscriberTab {
     CONTENTS(StaffRole.REP, StaffRole.SUPERVISOR),
     SAFETY(StaffRole.REP, StaffRole.SUPERVISOR),
-    HOLDS(StaffRole.REP, StaffRole.SUPERVISOR);
+    HOLDS(StaffRole.REP, StaffRole.SUPERVISOR),
+    CREDITS(StaffRole.REP, StaffRole.SUPERVISOR);
 
     private final Set<StaffRole> roles;
 
