@@ -5,7 +5,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -15,12 +14,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holdfast.access.About;
-import org.holdfast.access.AuditLine;
-import org.holdfast.access.AuditRecords;
 import org.holdfast.access.AuditVerification;
 import org.holdfast.access.AuditVerification.Finding;
 import org.holdfast.access.Deed;
-import org.holdfast.access.Right;
 import org.holdfast.access.StaffCaller;
 import org.holdfast.access.StaffDeeds;
 import org.holdfast.access.StaffSession;
@@ -28,7 +24,6 @@ import org.holdfast.access.StaffSubscribers;
 import org.holdfast.account.StaffMember;
 import org.holdfast.account.StaffRole;
 import org.holdfast.account.StaffService;
-import org.holdfast.account.Subscriber;
 import org.jspecify.annotations.Nullable;
 
 /** Who looked at or did what, to whom, and why. That it is read is part of it. */
@@ -51,13 +46,10 @@ public class AuditPage implements Serializable {
     private StaffService staff;
 
     @Inject
-    private AuditRecords records;
-
-    @Inject
     private AuditVerification verification;
 
     @Inject
-    private AuditDetails details;
+    private AuditRows rows;
 
     @Inject
     private Voice voice;
@@ -73,34 +65,8 @@ public class AuditPage implements Serializable {
     private String whom = "";
     private String reason = "";
     private @Nullable AuditFilter shown;
-    private @Nullable NewestFirst<Line, Long> lines;
+    private @Nullable NewestFirst<AuditRows.Line, Long> lines;
     private @Nullable Finding finding;
-
-    /**
-     * A row.
-     *
-     * @param role the key of its name; null if nobody was recognised
-     * @param account null if it was about no subscriber
-     * @param subscriber who that is, where the caller may know; else null
-     */
-    public record Line(
-            long seq,
-            Instant at,
-            String name,
-            @Nullable String role,
-            Deed deed,
-            @Nullable UUID account,
-            @Nullable Subscriber subscriber,
-            @Nullable String reason,
-            List<AuditDetails.Detail> details)
-            implements Serializable {
-
-        /** The subscriber's name, else their number, else the account's id. */
-        public String whom() {
-            String name = subscriber == null ? null : Objects.requireNonNullElse(subscriber.name(), subscriber.msisdn());
-            return name == null ? String.valueOf(account) : name;
-        }
-    }
 
     @PostConstruct
     void load() {
@@ -147,7 +113,7 @@ public class AuditPage implements Serializable {
         About about = filter.account() == null ? About.nobody() : About.account(filter.account());
         deeds.note(Deed.AUDIT_READ, session.caller(), about.with(filter.details()));
         shown = filter;
-        lines = new NewestFirst<>(this::read, Line::seq);
+        lines = new NewestFirst<>(this::read, AuditRows.Line::seq);
     }
 
     /** An account's id as it is, or the account of a number, if there is exactly one to think of. */
@@ -161,32 +127,9 @@ public class AuditPage implements Serializable {
         }
     }
 
-    private List<Line> read(@Nullable Long before, int limit) {
-        StaffCaller caller = session.caller();
-        List<AuditLine> page = records.page(caller, Objects.requireNonNull(shown).query(), before, limit)
-                .lines();
-        Map<UUID, Subscriber> known = Right.SERVE.isOf(caller.role())
-                ? subscribers.all(page.stream()
-                        .map(AuditLine::account)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList())
-                : Map.of();
+    private List<AuditRows.Line> read(@Nullable Long before, int limit) {
         Map<UUID, String> names = members.stream().collect(Collectors.toMap(StaffMember::id, StaffMember::name));
-        return page.stream().map(line -> line(line, known, names)).toList();
-    }
-
-    private Line line(AuditLine line, Map<UUID, Subscriber> known, Map<UUID, String> names) {
-        return new Line(
-                line.seq(),
-                line.at(),
-                line.name(),
-                line.role() == null ? null : "role." + line.role(),
-                line.deed(),
-                line.account(),
-                line.account() == null ? null : known.get(line.account()),
-                line.reason(),
-                details.of(line.details(), names));
+        return rows.read(Objects.requireNonNull(shown).query(), names, before, limit);
     }
 
     /** Reads the whole chain anew, believing nothing. */
@@ -225,7 +168,7 @@ public class AuditPage implements Serializable {
         return finding;
     }
 
-    public @Nullable NewestFirst<Line, Long> getLines() {
+    public @Nullable NewestFirst<AuditRows.Line, Long> getLines() {
         return lines;
     }
 

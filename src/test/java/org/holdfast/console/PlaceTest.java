@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.holdfast.account.StaffRole;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -18,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PlaceTest {
+
+    private static final Pattern SERVLET = Pattern.compile("@WebServlet\\(\"([^\"]+)\"\\)");
 
     @ParameterizedTest
     @ValueSource(
@@ -41,9 +46,23 @@ class PlaceTest {
                             file -> "/console/" + file.getFileName().toString().replace(".xhtml", ""))
                     .toList();
 
-            assertThat(pages)
+            assertThat(Stream.concat(pages.stream(), files()))
                     .containsExactlyInAnyOrderElementsOf(
                             Arrays.stream(Place.values()).map(Place::getPath).toList());
+        }
+    }
+
+    /** What servlets give out. */
+    private static Stream<String> files() throws IOException {
+        try (Stream<Path> sources = Files.list(Path.of("src/main/java/org/holdfast/console"))) {
+            List<String> paths = new ArrayList<>();
+            for (Path source : sources.toList()) {
+                Matcher servlet = SERVLET.matcher(Files.readString(source));
+                while (servlet.find()) {
+                    paths.add(servlet.group(1));
+                }
+            }
+            return paths.stream();
         }
     }
 
@@ -61,6 +80,18 @@ class PlaceTest {
     @Test
     void an_auditor_sees_no_subscriber() {
         assertThat(Place.SUBSCRIBER.isFor(StaffRole.AUDITOR)).isFalse();
+    }
+
+    @Test
+    void an_auditor_begins_with_the_record() {
+        assertThat(Place.homeOf(StaffRole.AUDITOR)).isEqualTo(Place.AUDIT);
+    }
+
+    @Test
+    void a_rep_reads_no_record_and_takes_no_credits_to_billing() {
+        assertThat(Place.AUDIT.isFor(StaffRole.REP)).isFalse();
+        assertThat(Place.AUDIT_EXPORT.isFor(StaffRole.REP)).isFalse();
+        assertThat(Place.CREDIT_EXPORT.isFor(StaffRole.REP)).isFalse();
     }
 
     @Test
