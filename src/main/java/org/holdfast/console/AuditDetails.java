@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.io.Serializable;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ public class AuditDetails {
 
     @Inject
     private Voice voice;
+
+    @Inject
+    private Look look;
 
     /**
      * One of them.
@@ -64,7 +68,7 @@ public class AuditDetails {
             return voice.text(value.booleanValue() ? "yes" : "no");
         }
         if (value.isIntegralNumber()) {
-            return voice.text("audit.number", value.longValue());
+            return NumberFormat.getIntegerInstance(look.getLocale()).format(value.longValue());
         }
         if (ID.matcher(written).matches()) {
             String name = staff.get(UUID.fromString(written));

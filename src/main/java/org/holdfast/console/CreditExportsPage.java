@@ -52,8 +52,8 @@ public class CreditExportsPage implements Serializable {
         Made made = exports.make(session.caller(), name);
         voice.info(
                 made.isNew() ? "credits.exports.made" : "credits.exports.again",
-                made.export().name(),
-                made.export().credits());
+                made.export().credits(),
+                made.export().name());
         name = "";
         lines = lines();
         load();

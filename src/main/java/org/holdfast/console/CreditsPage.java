@@ -30,6 +30,7 @@ import org.primefaces.PrimeFaces;
 public class CreditsPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final int MOST_NAMED = 6;
 
     /** What the page can show. */
     public enum View {
@@ -199,6 +200,16 @@ public class CreditsPage implements Serializable {
         this.chosen = chosen == null
                 ? List.of()
                 : chosen.stream().filter(Objects::nonNull).toList();
+    }
+
+    /** The first of those that are chosen, by name before it is decided about them. */
+    public List<CreditLine> getNamed() {
+        return chosen.stream().limit(MOST_NAMED).toList();
+    }
+
+    /** How many are chosen beside those that are named. */
+    public int getUnnamed() {
+        return Math.max(0, chosen.size() - MOST_NAMED);
     }
 
     public boolean isApproving() {
