@@ -6,7 +6,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.holdfast.Refusal;
 import org.holdfast.access.AuditRecords.Kept;
 import org.holdfast.journal.Digest;
 import org.jspecify.annotations.Nullable;

@@ -44,7 +44,9 @@ public class AuditDetails {
     List<Detail> of(String details, Map<UUID, String> staff) {
         List<Detail> all = new ArrayList<>();
         try {
-            JSON.readTree(details).fields().forEachRemaining(each -> all.add(detail(each.getKey(), each.getValue(), staff)));
+            JSON.readTree(details)
+                    .fields()
+                    .forEachRemaining(each -> all.add(detail(each.getKey(), each.getValue(), staff)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("details are a JSON object", e);
         }
@@ -80,7 +82,8 @@ public class AuditDetails {
     private static String worded(String key, String written) {
         return switch (key) {
             case "role", "deed" -> key + "." + written;
-            case "kind" -> written.equals("free-month") || written.equals("amount") ? "credit.kind." + written : "kind." + written;
+            case "kind" ->
+                written.equals("free-month") || written.equals("amount") ? "credit.kind." + written : "kind." + written;
             default -> "audit." + key + "." + written;
         };
     }

@@ -48,7 +48,8 @@ public class AuditDownload extends HttpServlet {
                 Downloads.uuid(request, "staff"),
                 Downloads.uuid(request, "account"),
                 Optional.ofNullable(Downloads.text(request, "deed"))
-                        .map(wire -> Deed.ofWire(wire).orElseThrow(() -> Refusal.invalid("deed", "There is no such deed.")))
+                        .map(wire ->
+                                Deed.ofWire(wire).orElseThrow(() -> Refusal.invalid("deed", "There is no such deed.")))
                         .orElse(null),
                 Downloads.text(request, "reason"));
     }

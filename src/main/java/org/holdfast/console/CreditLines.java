@@ -41,7 +41,10 @@ final class CreditLines extends LazyDataModel<CreditLine> {
     public List<CreditLine> load(int first, int size, Map<String, SortMeta> sorting, Map<String, FilterMeta> filters) {
         List<CreditLine> page = reading.read(first, size);
         page.forEach(line -> shown.put(line.id().toString(), line));
-        shown.keySet().removeAll(shown.keySet().stream().limit(Math.max(0, shown.size() - MOST_REMEMBERED)).toList());
+        shown.keySet()
+                .removeAll(shown.keySet().stream()
+                        .limit(Math.max(0, shown.size() - MOST_REMEMBERED))
+                        .toList());
         return page;
     }
 

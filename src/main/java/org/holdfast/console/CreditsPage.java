@@ -90,7 +90,8 @@ public class CreditsPage implements Serializable {
 
     private static View named(String word) {
         return Stream.of(View.values())
-                .filter(each -> word.isEmpty() ? each == View.PROPOSED : each.getWord().equals(word))
+                .filter(each ->
+                        word.isEmpty() ? each == View.PROPOSED : each.getWord().equals(word))
                 .filter(each -> each != View.ASSESSMENT)
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("page"));

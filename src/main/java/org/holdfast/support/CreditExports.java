@@ -61,9 +61,7 @@ public class CreditExports {
     /** Takes all that is approved and in no export; or gives the export that the carrier made under this name before. */
     public Made make(UUID carrier, String name) {
         return makeOnce(
-                carrier,
-                name,
-                about -> audit.recordStranger(carrier, null, "carrier", Deed.CREDIT_EXPORTED, about));
+                carrier, name, about -> audit.recordStranger(carrier, null, "carrier", Deed.CREDIT_EXPORTED, about));
     }
 
     private Made makeOnce(UUID carrier, String name, Consumer<About> recording) {
@@ -77,7 +75,8 @@ public class CreditExports {
                         .setParameter("name", name))
                 .stream()
                 .findFirst();
-        return known.map(export -> new Made(export, false)).orElseGet(() -> new Made(take(carrier, name, recording), true));
+        return known.map(export -> new Made(export, false))
+                .orElseGet(() -> new Made(take(carrier, name, recording), true));
     }
 
     /**
@@ -112,7 +111,14 @@ public class CreditExports {
         audit.record(
                 caller,
                 Deed.CREDIT_EXPORTED,
-                About.nobody().with(Map.of("export", id.toString(), "credits", taken.credits().size(), "form", form)));
+                About.nobody()
+                        .with(Map.of(
+                                "export",
+                                id.toString(),
+                                "credits",
+                                taken.credits().size(),
+                                "form",
+                                form)));
         return taken;
     }
 

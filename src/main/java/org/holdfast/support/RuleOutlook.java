@@ -68,7 +68,10 @@ public class RuleOutlook {
 
         /** For how many it would wait for approval. */
         public long waiting() {
-            return shares.stream().filter(Share::waits).mapToLong(Share::accounts).sum();
+            return shares.stream()
+                    .filter(Share::waits)
+                    .mapToLong(Share::accounts)
+                    .sum();
         }
     }
 

@@ -136,7 +136,9 @@ abstract class CreditContract extends IncidentContract {
                 "EUR",
                 1_000,
                 0,
-                List.of(new CreditPolicy.Rule(1, Kind.AMOUNT, 1_500L), new CreditPolicy.Rule(9, Kind.FREE_MONTH, null)));
+                List.of(
+                        new CreditPolicy.Rule(1, Kind.AMOUNT, 1_500L),
+                        new CreditPolicy.Rule(9, Kind.FREE_MONTH, null)));
         policies.set(supervisor, policy);
         UUID assessment = assessed.ask(supervisor, Scope.all(), false);
         measured(supervisor, assessment);

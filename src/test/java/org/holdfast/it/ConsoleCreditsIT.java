@@ -41,7 +41,10 @@ class ConsoleCreditsIT {
             String said = propose(Who.REP, home, "Two weeks without contacts");
             Browser browser = site.console().as(Who.SUPERVISOR).go("/console/credits");
             choose(browser, account);
-            browser.press("credits:approve").see("[id='decide:why']").press("decide:do").see(SAID, "approved");
+            browser.press("credits:approve")
+                    .see("[id='decide:why']")
+                    .press("decide:do")
+                    .see(SAID, "approved");
             String first = export(browser, "november " + home.msisdn());
             String second = export(browser, "december " + home.msisdn());
             String again = export(browser, "november " + home.msisdn());
@@ -145,7 +148,10 @@ class ConsoleCreditsIT {
 
     /** Up to ten euros at once, and a free month is worth more. */
     private void limits() {
-        Browser browser = site.console().as(Who.SUPERVISOR).go("/console/credits?view=rules").see("#rules");
+        Browser browser = site.console()
+                .as(Who.SUPERVISOR)
+                .go("/console/credits?view=rules")
+                .see("#rules");
         if (!browser.text("#rules").contains("€10.00 alone")) {
             rules(browser, "10", null);
         }
@@ -200,7 +206,8 @@ class ConsoleCreditsIT {
                 .type("exports:name", name)
                 .press("exports:make")
                 .see("[id='exports:said']", name);
-        return browser.run("return [...document.querySelectorAll(\"[id='exports:table'] tr\")].find(row => row.textContent.includes('"
+        return browser.run(
+                "return [...document.querySelectorAll(\"[id='exports:table'] tr\")].find(row => row.textContent.includes('"
                         + name + "')).querySelector('a[href*=form]').href.split('id=')[1]");
     }
 
@@ -209,7 +216,10 @@ class ConsoleCreditsIT {
                 .send(
                         "GET",
                         "/console/credit-export?form=csv&id=" + export,
-                        Map.of("Cookie", "holdfast-session=" + browser.cookie("holdfast-session").getValue()),
+                        Map.of(
+                                "Cookie",
+                                "holdfast-session="
+                                        + browser.cookie("holdfast-session").getValue()),
                         null);
         return new String(file.body().bytes(), StandardCharsets.UTF_8);
     }
