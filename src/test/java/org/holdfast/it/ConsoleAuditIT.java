@@ -42,7 +42,7 @@ class ConsoleAuditIT {
             find(browser, home);
 
             assertThat(browser.text(TABLE))
-                    .contains("rep@demo", "Rep", FOUND, home.subscriber().id().toString())
+                    .contains("rep@demo", "Support rep", FOUND, home.subscriber().id().toString())
                     .doesNotContain(home.msisdn());
         }
     }
