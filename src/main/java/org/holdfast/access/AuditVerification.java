@@ -2,6 +2,7 @@ package org.holdfast.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -25,17 +26,57 @@ public class AuditVerification {
     @Inject
     private AuditRecords records;
 
-    /** @param faults what is wrong, in words, at most {@value #ENOUGH}; empty if all is sound */
-    public record Finding(UUID chain, long lines, List<String> faults) {
+    /** What can be wrong. */
+    public enum What {
+        /** Two lines have one number. */
+        TWICE("there are two lines {0}"),
+        /** A number is not there; the next that is is said beside it. */
+        MISSING("line {0} is missing: {1} comes after {2}"),
+        /** A line, or the one before it, is not what it was. */
+        ALTERED("line {0} does not have its hash"),
+        /** The chain ends before its head, which is said beside. */
+        ENDS_EARLY("the head says {1}, but the last line is {0}");
+
+        private final String pattern;
+
+        What(String pattern) {
+            this.pattern = pattern;
+        }
+    }
+
+    /**
+     * One thing that is wrong.
+     *
+     * @param line where
+     * @param other as {@link What} says; 0 if it says nothing
+     */
+    public record Fault(What what, long line, long other) implements Serializable {
+
+        /** In English, for the log. */
+        public String sentence() {
+            return what.pattern
+                    .replace("{0}", Long.toString(line))
+                    .replace("{1}", Long.toString(other))
+                    .replace("{2}", Long.toString(line - 1));
+        }
+    }
+
+    /** @param found what is wrong, at most {@value #ENOUGH}; empty if all is sound */
+    public record Finding(UUID chain, long lines, List<Fault> found) implements Serializable {
 
         public boolean sound() {
-            return faults.isEmpty();
+            return found.isEmpty();
+        }
+
+        /** What is wrong, in English. */
+        public List<String> faults() {
+            return found.stream().map(Fault::sentence).toList();
         }
 
         /** One line for people and for {@code grep}. */
         public String line() {
             return "audit " + chain + ": " + lines + " lines: "
-                    + (sound() ? "sound" : "DAMAGED: " + String.join("; ", faults));
+                    + (sound() ? "sound" : "DAMAGED: " + String.join("; ", faults()));
         }
     }
 
@@ -54,6 +95,11 @@ public class AuditVerification {
         return findings;
     }
 
+    /** The caller's own chain. Not called inside of a transaction. @throws Refusal FORBIDDEN if they aren't there to read it */
+    public Finding verify(StaffCaller caller) {
+        return verify(records.chainOf(caller));
+    }
+
     /** Not called inside of a transaction. */
     public Finding verify(UUID chain) {
         long head = records.head(chain);
@@ -69,7 +115,7 @@ public class AuditVerification {
     /** A chain as it is read. Pure. */
     static final class Walk {
         private final UUID chain;
-        private final List<String> faults = new ArrayList<>();
+        private final List<Fault> faults = new ArrayList<>();
         private long lines;
         private long seq;
         private @Nullable Digest hash;
@@ -83,16 +129,16 @@ public class AuditVerification {
             AuditLine line = kept.line();
             lines++;
             if (line.seq() == seq) {
-                fault("there are two lines " + seq);
+                fault(What.TWICE, seq, 0);
                 return;
             }
             if (line.seq() != seq + 1) {
-                fault("line " + (seq + 1) + " is missing: " + line.seq() + " comes after " + seq);
+                fault(What.MISSING, seq + 1, line.seq());
                 hash = null;
             }
             // What follows a gap can't be checked; what follows that can.
             if (hash != null && !line.hashAfter(hash).hex().equals(kept.hash())) {
-                fault("line " + line.seq() + " does not have its hash");
+                fault(What.ALTERED, line.seq(), 0);
             }
             seq = line.seq();
             hash = Digest.parse(kept.hash()).orElse(null);
@@ -101,14 +147,14 @@ public class AuditVerification {
         /** @param head as its row said before the first line was read: since then there may be more lines */
         Finding end(long head) {
             if (head > seq) {
-                fault("the head says " + head + ", but the last line is " + seq);
+                fault(What.ENDS_EARLY, seq, head);
             }
             return new Finding(chain, lines, List.copyOf(faults));
         }
 
-        private void fault(String sentence) {
+        private void fault(What what, long line, long other) {
             if (faults.size() < ENOUGH) {
-                faults.add(sentence);
+                faults.add(new Fault(what, line, other));
             }
         }
     }

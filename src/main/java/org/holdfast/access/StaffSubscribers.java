@@ -2,6 +2,7 @@ package org.holdfast.access;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,9 @@ import org.holdfast.account.SubscriberService;
  */
 @RequestScoped
 public class StaffSubscribers {
+
+    private static final int SHORTEST_NUMBER = 6;
+    private static final int MOST_WITH_NUMBER = 20;
 
     @Inject
     private StaffSession session;
@@ -49,6 +53,25 @@ public class StaffSubscribers {
     /** Who some accounts are, for a page of a list. @throws Refusal FORBIDDEN to operators */
     public Map<UUID, Subscriber> of(List<UUID> accounts) {
         return roll.of(carrier(), accounts);
+    }
+
+    /**
+     * Whose account a number is, for those who may know of accounts but not of their owners.
+     *
+     * @param number with its country code, or without
+     * @return those who have or had it; of an open and closed ones the open one first
+     */
+    public List<UUID> withNumber(String number) {
+        String digits = number.replaceAll("[^0-9]", "");
+        if (digits.length() < SHORTEST_NUMBER) {
+            return List.of();
+        }
+        return finder.find(carrier(), number, MOST_WITH_NUMBER).stream()
+                .filter(one -> one.msisdn() != null && one.msisdn().endsWith(digits.replaceFirst("^0{1,2}", "")))
+                .sorted(Comparator.comparing((Subscriber one) -> one.status().isOver())
+                        .thenComparing(Subscriber::createdAt, Comparator.reverseOrder()))
+                .map(Subscriber::id)
+                .toList();
     }
 
     public UUID carrier() {

@@ -42,8 +42,12 @@ public enum Place {
     EXPORT("/console/export", null, REP, SUPERVISOR),
     /** Not a page: {@link EvidenceServlet}. */
     EVIDENCE("/console/evidence", null, REP, SUPERVISOR),
+    CREDITS("/console/credits", "pi-gift", REP, SUPERVISOR),
+    CREDIT_EXPORT("/console/credit-export", null, SUPERVISOR),
     STAFF("/console/staff", "pi-users", SUPERVISOR, OPERATOR),
     CARRIERS("/console/carriers", "pi-building", OPERATOR),
+    AUDIT("/console/audit", "pi-history", AUDITOR, SUPERVISOR, OPERATOR),
+    AUDIT_EXPORT("/console/audit-export", null, AUDITOR, SUPERVISOR, OPERATOR),
     AUTHENTICATOR("/console/authenticator", null, REP, SUPERVISOR, AUDITOR, OPERATOR),
     PROFILE("/console/profile", null, REP, SUPERVISOR, AUDITOR, OPERATOR);
 

@@ -15,7 +15,8 @@ public enum SubscriberTab {
     SAFETY(StaffRole.REP, StaffRole.SUPERVISOR),
     HOLDS(StaffRole.REP, StaffRole.SUPERVISOR),
     LOSS(StaffRole.REP, StaffRole.SUPERVISOR),
-    TIMELINE(StaffRole.REP, StaffRole.SUPERVISOR);
+    TIMELINE(StaffRole.REP, StaffRole.SUPERVISOR),
+    CREDITS(StaffRole.REP, StaffRole.SUPERVISOR);
 
     private final Set<StaffRole> roles;
 

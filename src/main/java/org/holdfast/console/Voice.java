@@ -27,6 +27,11 @@ public class Voice {
         return new MessageFormat(pattern, look.getLocale()).format(values);
     }
 
+    /** The words under a key, into which nothing is put, or what stands in for them if there are none. */
+    String textOr(String key, String otherwise) {
+        return bundle().containsKey(key) ? bundle().getString(key) : otherwise;
+    }
+
     /** As {@link #text}; pages can't call what takes any number of values. */
     public String one(String key, Object value) {
         return text(key, value);

@@ -1,6 +1,7 @@
 package org.holdfast.support;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -31,7 +32,8 @@ public record Credit(
         Instant proposedAt,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
-        @Nullable UUID export) {
+        @Nullable UUID export)
+        implements Serializable {
 
     /** What is given. */
     public enum Kind {

@@ -20,10 +20,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
-import org.holdfast.Csv;
 import org.holdfast.Limits;
 import org.holdfast.access.Caller;
 import org.holdfast.access.Roles;
@@ -80,7 +78,17 @@ public class CreditExportsResource {
     }
 
     /** An export with all that is in it. */
-    public record Whole(UUID id, String name, Instant madeAt, boolean more, List<Line> credits) {}
+    public record Whole(UUID id, String name, Instant madeAt, boolean more, List<Line> credits) {
+
+        static Whole of(Export export, List<Credit> credits) {
+            return new Whole(
+                    export.id(),
+                    export.name(),
+                    export.madeAt(),
+                    export.more(),
+                    credits.stream().map(Line::of).toList());
+        }
+    }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -108,13 +116,7 @@ public class CreditExportsResource {
     @Path("{id}")
     @Produces(MediaType.APPLICATION_JSON)
     public Whole json(@PathParam("id") UUID id) {
-        Export export = exports.find(caller.carrier(), id);
-        return new Whole(
-                id,
-                export.name(),
-                export.madeAt(),
-                export.more(),
-                exports.credits(caller.carrier(), id).stream().map(Line::of).toList());
+        return Whole.of(exports.find(caller.carrier(), id), exports.credits(caller.carrier(), id));
     }
 
     /** The same as a table. */
@@ -123,20 +125,7 @@ public class CreditExportsResource {
     @Produces(CSV)
     public byte[] csv(@PathParam("id") UUID id) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Csv csv = new Csv(out);
-        csv.row("credit", "subscriber", "kind", "amount_minor", "currency", "minor_digits", "reason", "approved_at");
-        for (Credit credit : exports.credits(caller.carrier(), id)) {
-            String currency = credit.currency();
-            csv.row(
-                    credit.id(),
-                    credit.account(),
-                    credit.kind().wire(),
-                    credit.amountMinor(),
-                    currency,
-                    currency == null ? null : Currency.getInstance(currency).getDefaultFractionDigits(),
-                    credit.reason(),
-                    credit.decidedAt());
-        }
+        CreditExportFile.csv(exports.credits(caller.carrier(), id), out);
         return out.toByteArray();
     }
 }

@@ -36,11 +36,12 @@ public class CreditList {
                 .setParameter("limit", limit));
     }
 
-    /** The carrier's that stand so, the oldest first. @param offset how many are passed over */
+    /** The carrier's that stand so: what waits the oldest first, all else the latest first. @param offset how many are passed over */
     public List<Credit> list(StaffCaller caller, Credit.State state, int offset, int limit) {
         rules.require(caller, Right.CREDIT);
         return read(session.createNativeQuery(
-                        COLUMNS + " where carrier_id = :carrier and state = :state order by proposed_at, id"
+                        COLUMNS + " where carrier_id = :carrier and state = :state order by "
+                                + (state == Credit.State.PROPOSED ? "proposed_at, id" : "proposed_at desc, id desc")
                                 + " limit :limit offset :offset",
                         Object[].class)
                 .setParameter("carrier", rules.carrierOf(caller))

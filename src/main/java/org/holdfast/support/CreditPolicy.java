@@ -20,7 +20,7 @@ public record CreditPolicy(String currency, long limitMinor, long monthMinor, Li
     /** A single credit's amount at most, in the currency's smallest unit. */
     public static final long MOST_MINOR = 10_000_000;
 
-    private static final int MOST_RULES = 50;
+    public static final int MOST_RULES = 50;
 
     /**
      * @param fromItems from how many missing items on, 1 or more
@@ -72,7 +72,7 @@ public record CreditPolicy(String currency, long limitMinor, long monthMinor, Li
     }
 
     /** Whether so much takes a supervisor's approval. */
-    boolean isAboveLimit(Credit.Kind kind, @Nullable Long amountMinor) {
+    public boolean isAboveLimit(Credit.Kind kind, @Nullable Long amountMinor) {
         return (kind == Credit.Kind.FREE_MONTH || amountMinor == null ? monthMinor : amountMinor) > limitMinor;
     }
 

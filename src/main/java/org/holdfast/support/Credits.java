@@ -66,7 +66,7 @@ public class Credits {
         String why = IncidentDesk.checked("reason", reason, 1, MOST_REASON);
         Optional<CreditPolicy> policy = policies.find(caller);
         if (policy.isEmpty() && kind == Credit.Kind.AMOUNT) {
-            throw Refusal.of(Reason.CONFLICT, "This carrier has set no currency for credits yet.");
+            throw Refusal.ofField(Reason.CONFLICT, "currency", "This carrier has set no currency for credits yet.");
         }
         boolean waits = policy.isEmpty() || policy.get().isAboveLimit(kind, amountMinor);
         UUID id = UUID.randomUUID();
@@ -181,10 +181,11 @@ public class Credits {
                 throw Refusal.notFound("credit");
             }
             if (!Credit.State.PROPOSED.wire().equals(waiting[1])) {
-                throw Refusal.of(Reason.CONFLICT, "Somebody has decided about credit " + id + " already.");
+                throw Refusal.ofField(
+                        Reason.CONFLICT, "credits", "Somebody has decided about credit " + id + " already.");
             }
             if (approved && caller.staff().equals(waiting[0])) {
-                throw Refusal.of(Reason.FORBIDDEN, "Who proposed a credit doesn't approve it.");
+                throw Refusal.ofField(Reason.FORBIDDEN, "credits", "Who proposed a credit doesn't approve it.");
             }
             decide(caller, id, approved);
             audit.record(

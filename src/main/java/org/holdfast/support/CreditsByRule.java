@@ -43,7 +43,8 @@ public class CreditsByRule {
         Assessment measured = assessments.find(caller, assessment);
         CreditPolicy policy = policies.find(caller)
                 .filter(set -> !set.rules().isEmpty())
-                .orElseThrow(() -> Refusal.of(Reason.CONFLICT, "This carrier has set no rules for credits yet."));
+                .orElseThrow(() ->
+                        Refusal.ofField(Reason.CONFLICT, "rules", "This carrier has set no rules for credits yet."));
         if (!measured.isFinished()) {
             throw Refusal.ofField(Reason.CONFLICT, "assessment", "The assessment is not finished yet.");
         }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.holdfast.account.StaffRole;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -20,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PlaceTest {
 
-    /** What is not a page, but is answered by a servlet. */
-    private static final Set<Place> SERVLETS = Set.of(Place.ASSESSMENT_EXPORT, Place.THUMBNAIL, Place.EXPORT, Place.EVIDENCE);
+    private static final Pattern SERVLET = Pattern.compile("@WebServlet\\(\"(/console/[^\"]+)\"\\)");
 
     @ParameterizedTest
     @ValueSource(
@@ -45,19 +46,29 @@ class PlaceTest {
                             file -> "/console/" + file.getFileName().toString().replace(".xhtml", ""))
                     .toList();
 
-            assertThat(pages)
-                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(Place.values())
-                            .filter(place -> !SERVLETS.contains(place))
-                            .map(Place::getPath)
-                            .toList());
+            assertThat(Stream.concat(pages.stream(), files()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            Arrays.stream(Place.values()).map(Place::getPath).toList());
+        }
+    }
+
+    /** What servlets give out. */
+    private static Stream<String> files() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/org/holdfast"))) {
+            List<String> paths = new ArrayList<>();
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                Matcher servlet = SERVLET.matcher(Files.readString(source));
+                while (servlet.find()) {
+                    paths.add(servlet.group(1));
+                }
+            }
+            return paths.stream();
         }
     }
 
     @Test
-    void only_the_ways_to_sign_in_and_what_tells_problems_are_for_anybody() {
-        assertThat(Place.values())
-                .filteredOn(Place::isForAnybody)
-                .containsExactly(Place.SIGN_IN, Place.DIRECTORY, Place.PROBLEM);
+    void only_the_sign_in_and_what_tells_problems_are_for_anybody() {
+        assertThat(Place.values()).filteredOn(Place::isForAnybody).containsExactly(Place.SIGN_IN, Place.DIRECTORY, Place.PROBLEM);
     }
 
     @Test
@@ -69,6 +80,18 @@ class PlaceTest {
     @Test
     void an_auditor_sees_no_subscriber() {
         assertThat(Place.SUBSCRIBER.isFor(StaffRole.AUDITOR)).isFalse();
+    }
+
+    @Test
+    void an_auditor_begins_with_the_record() {
+        assertThat(Place.homeOf(StaffRole.AUDITOR)).isEqualTo(Place.AUDIT);
+    }
+
+    @Test
+    void a_rep_reads_no_record_and_takes_no_credits_to_billing() {
+        assertThat(Place.AUDIT.isFor(StaffRole.REP)).isFalse();
+        assertThat(Place.AUDIT_EXPORT.isFor(StaffRole.REP)).isFalse();
+        assertThat(Place.CREDIT_EXPORT.isFor(StaffRole.REP)).isFalse();
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.holdfast.access.AuditVerification;
+import org.holdfast.access.Deed;
 import org.holdfast.account.AccountStatus;
 import org.holdfast.account.StaffRole;
 import org.holdfast.item.Hold;
@@ -25,6 +27,7 @@ import org.holdfast.journal.Kind;
 import org.holdfast.restore.Change;
 import org.holdfast.restore.Difference;
 import org.holdfast.restore.Field;
+import org.holdfast.support.Credit;
 import org.holdfast.support.Doubt;
 import org.holdfast.support.Notice;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -111,6 +114,14 @@ class WordsTest {
                 .forEach(why -> keys.add("doubt." + why.name().toLowerCase(Locale.ROOT)));
         Stream.of(Kind.values()).forEach(kind -> keys.add("one." + kind.wire()));
         Stream.of(Cause.values()).forEach(cause -> keys.add("cause." + cause.wire()));
+        Stream.of(Deed.values()).forEach(deed -> keys.add("deed." + deed.wire()));
+        Stream.of(AuditVerification.What.values())
+                .forEach(what -> keys.add("audit.fault." + what.name().toLowerCase(Locale.ROOT)));
+        Stream.of(Credit.Kind.values()).forEach(kind -> keys.add("credit.kind." + kind.wire()));
+        Stream.of(Credit.State.values()).forEach(state -> keys.add("credit.state." + state.wire()));
+        Stream.of(CreditsPage.View.values())
+                .filter(view -> view != CreditsPage.View.ASSESSMENT)
+                .forEach(view -> keys.add("credits.view." + view.getWord()));
         Stream.of(SubscriberTab.values()).forEach(tab -> keys.add(tab.getKey()));
         Stream.of(StaffRole.values()).forEach(role -> Place.menuOf(role).forEach(place -> keys.add(place.getKey())));
 

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.holdfast.Refusal.Reason;
 import org.holdfast.access.StaffCaller;
 import org.holdfast.account.StaffRole;
+import org.holdfast.account.SubscriberFinder;
 import org.holdfast.support.Assessments;
 import org.holdfast.support.Credit;
 import org.holdfast.support.Credit.Kind;
@@ -26,6 +27,7 @@ import org.holdfast.support.CreditPolicies;
 import org.holdfast.support.CreditPolicy;
 import org.holdfast.support.Credits;
 import org.holdfast.support.CreditsByRule;
+import org.holdfast.support.RuleOutlook;
 import org.holdfast.support.Scope;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,12 @@ abstract class CreditContract extends IncidentContract {
 
     @Inject
     private CreditExports exports;
+
+    @Inject
+    private RuleOutlook outlooks;
+
+    @Inject
+    private SubscriberFinder subscribersOf;
 
     @Inject
     private Assessments assessed;
@@ -116,6 +124,81 @@ abstract class CreditContract extends IncidentContract {
                     assertThat(credit.items()).isEqualTo(1);
                     assertThat(credit.state()).isEqualTo(Credit.State.APPROVED);
                 });
+    }
+
+    @Test
+    void what_the_rules_would_give_is_known_before_it_is_given_and_is_what_is_given() throws Exception {
+        UUID carrier = carrier();
+        StaffCaller supervisor = staff(carrier, StaffRole.SUPERVISOR);
+        withLoss(carrier);
+        withLoss(carrier);
+        CreditPolicy policy = new CreditPolicy(
+                "EUR",
+                1_000,
+                0,
+                List.of(
+                        new CreditPolicy.Rule(1, Kind.AMOUNT, 1_500L),
+                        new CreditPolicy.Rule(9, Kind.FREE_MONTH, null)));
+        policies.set(supervisor, policy);
+        UUID assessment = assessed.ask(supervisor, Scope.all(), false);
+        measured(supervisor, assessment);
+
+        RuleOutlook.Outlook before = outlooks.of(supervisor, policy, assessment);
+        int given = byRule.give(supervisor, assessment);
+        RuleOutlook.Outlook after = outlooks.of(supervisor, policy, assessment);
+
+        assertThat(before.accounts()).isEqualTo(given).isEqualTo(2);
+        assertThat(before.amountMinor()).isEqualTo(3_000);
+        assertThat(before.waiting()).isEqualTo(2);
+        assertThat(before.had()).isZero();
+        assertThat(after.accounts()).isZero();
+        assertThat(after.had()).isEqualTo(2);
+        assertThat(creditList.list(supervisor, Credit.State.PROPOSED, 0, 10))
+                .extracting(Credit::amountMinor)
+                .containsExactly(1_500L, 1_500L);
+        assertThatThrownBy(() -> outlooks.of(staff(carrier, StaffRole.REP), policy, assessment))
+                .satisfies(is(Reason.FORBIDDEN));
+        assertThatThrownBy(() -> outlooks.of(staff(carrier(), StaffRole.SUPERVISOR), policy, assessment))
+                .satisfies(is(Reason.NOT_FOUND));
+    }
+
+    @Test
+    void a_supervisor_takes_an_export_along_and_nobody_else_does() {
+        UUID carrier = carrier();
+        StaffCaller supervisor = staff(carrier, StaffRole.SUPERVISOR);
+        policies.set(supervisor, new CreditPolicy("EUR", 1_000, 0, List.of()));
+        UUID credit = give(supervisor, subscriber(carrier));
+
+        Made made = exports.make(supervisor, "by hand");
+        Made again = exports.make(carrier, "by hand");
+        CreditExports.Taken taken = exports.take(supervisor, made.export().id(), "text/csv");
+
+        assertThat(again.isNew()).isFalse();
+        assertThat(again.export()).isEqualTo(made.export());
+        assertThat(taken.credits()).extracting(Credit::id).containsExactly(credit);
+        assertThatThrownBy(() -> exports.make(staff(carrier, StaffRole.REP), "mine"))
+                .satisfies(is(Reason.FORBIDDEN));
+        assertThatThrownBy(() -> exports.take(
+                        staff(carrier(), StaffRole.SUPERVISOR), made.export().id(), "text/csv"))
+                .satisfies(is(Reason.NOT_FOUND));
+    }
+
+    @Test
+    void a_page_of_credits_takes_three_statements_however_many_there_are() {
+        UUID carrier = carrier();
+        StaffCaller supervisor = staff(carrier, StaffRole.SUPERVISOR);
+        policies.set(supervisor, new CreditPolicy("EUR", 1_000, 0, List.of()));
+        for (int i = 0; i < 30; i++) {
+            give(supervisor, subscriber(carrier));
+        }
+
+        long asked = statements(() -> {
+            List<Credit> page = creditList.list(supervisor, Credit.State.APPROVED, 0, 25);
+            creditList.count(supervisor, Credit.State.APPROVED);
+            subscribersOf.all(carrier, page.stream().map(Credit::account).toList());
+        });
+
+        assertThat(asked).isLessThanOrEqualTo(3);
     }
 
     @Test

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.holdfast.Refusal;
@@ -27,7 +28,9 @@ import org.holdfast.access.StaffCaller;
 import org.holdfast.account.CarrierService;
 import org.holdfast.account.SpokenCodes;
 import org.holdfast.account.StaffRole;
+import org.holdfast.account.StaffService;
 import org.holdfast.account.SubscriberDetails;
+import org.holdfast.account.SubscriberRoll;
 import org.holdfast.account.SubscriberService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,12 @@ abstract class LookContract extends ReplayContract {
 
     @Inject
     private AuditExport export;
+
+    @Inject
+    private SubscriberRoll roll;
+
+    @Inject
+    private StaffService members;
 
     @Inject
     private UserTransaction looking;
@@ -259,6 +268,43 @@ abstract class LookContract extends ReplayContract {
         assertThat(rows.get(1_101)).startsWith("1101,").contains("audit-exported");
         assertThat(json.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("\"hash\"")))
                 .hasSize(1_102);
+    }
+
+    @Test
+    void only_who_is_there_to_read_the_record_checks_it_and_only_their_own() {
+        UUID carrier = carrier();
+        audit.record(staff(carrier, StaffRole.REP), Deed.FOUND, About.nobody());
+
+        assertThat(verification.verify(staff(carrier, StaffRole.AUDITOR)).lines())
+                .isEqualTo(1);
+        assertThat(verification.verify(staff(carrier(), StaffRole.AUDITOR)).lines())
+                .isZero();
+        assertThatThrownBy(() -> verification.verify(staff(carrier, StaffRole.REP)))
+                .satisfies(is(Reason.FORBIDDEN));
+    }
+
+    /** One more each: whether whoever asks may still do so, and the number or staff of a filter. */
+    @Test
+    void a_page_of_the_record_takes_eight_statements_however_many_lines_there_are() {
+        UUID carrier = carrier();
+        StaffCaller supervisor = staff(carrier, StaffRole.SUPERVISOR);
+        List<UUID> accounts = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            UUID account = subscriber(carrier);
+            accounts.add(account);
+            audit.record(supervisor, Deed.SUBSCRIBER_SEEN, About.account(account));
+        }
+
+        long asked = statements(() -> {
+            audit.record(supervisor, Deed.AUDIT_READ, About.nobody());
+            records.page(supervisor, AuditQuery.ALL, null, 26);
+            roll.of(carrier, accounts);
+            members.list(carrier, List.of(StaffRole.REP));
+        });
+
+        assertThat(asked).isLessThanOrEqualTo(8);
+        assertThat(roll.of(carrier(), accounts)).isEmpty();
+        assertThat(roll.of(carrier, accounts)).hasSize(30);
     }
 
     private String issue(UUID account) {

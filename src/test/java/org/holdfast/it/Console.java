@@ -29,7 +29,8 @@ final class Console implements AutoCloseable {
         REP("rep@demo", SUPERVISOR, null),
         AUDITOR("auditor@demo", SUPERVISOR, null),
         OTHER_SUPERVISOR("supervisor@other", OPERATOR, OTHER_CARRIER),
-        OTHER_REP("rep@other", OTHER_SUPERVISOR, null);
+        OTHER_REP("rep@other", OTHER_SUPERVISOR, null),
+        OTHER_AUDITOR("auditor@other", OTHER_SUPERVISOR, null);
 
         private final String name;
         private final @Nullable Who keeper;
