@@ -26,6 +26,9 @@ public class Demo {
 
     private static final String NUMBER = "+43664550%05d";
 
+    /** Seeds that are close together draw much alike at first. */
+    private static final long APART = 0x9e3779b97f4a7c15L;
+
     @Inject
     private Clock clock;
 
@@ -92,9 +95,10 @@ public class Demo {
         homes(wanted, there, carrier, week, tales);
         shipDaily(week, say);
         week.walk();
-        handsets.end();
         ship();
         prove();
+        tales.goodnight();
+        handsets.end();
         tales.summary(wanted.subscribers()).forEach(say);
     }
 
@@ -106,13 +110,16 @@ public class Demo {
 
     private void homes(Wanted wanted, int there, UUID carrier, Week week, Tales tales) {
         for (int i = 0; i < wanted.subscribers(); i++) {
-            Random chance = new Random(wanted.seed() * 1_000_003 + there + i);
+            Random chance = new Random((wanted.seed() * 1_000_003 + there + i) * APART);
             Home home = new Home(handsets, chance);
             Person person = Person.any(chance);
             int number = there + i;
             String name = Tales.nameOf(i).orElseGet(person::name);
+            String email = Tales.nameOf(i)
+                    .map(known -> Person.email(known.split(" ")[0], Office.CARRIER, number))
+                    .orElseGet(() -> person.email(number));
             SubscriberDetails details =
-                    new SubscriberDetails(String.format(NUMBER, number), person.email(number), name, "demo-" + number);
+                    new SubscriberDetails(String.format(NUMBER, number), email, name, "demo-" + number);
             Instant signsUp = week.start().plusSeconds(60 + chance.nextInt(4 * 3_600));
             int contacts = Tales.nameOf(i).isPresent() ? 60 + chance.nextInt(20) : 20 + chance.nextInt(50);
             week.at(signsUp, () -> home.open(office, carrier, details, signsUp, contacts));

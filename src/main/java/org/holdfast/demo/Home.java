@@ -128,7 +128,7 @@ final class Home {
         pieces.remove(card);
     }
 
-    /** The last minutes: most phones say that they hold nothing that was not sent. */
+    /** In the end most phones say that they hold nothing that was not sent. */
     void sayGoodnight(int unsent) {
         for (Phone phone : phones) {
             if (unsent > 0 || chance.nextInt(PERCENT) < 70) {

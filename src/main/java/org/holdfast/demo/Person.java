@@ -59,10 +59,15 @@ record Person(String tongue, boolean familyFirst, String given, String family, S
 
     /** One that nobody reads. */
     String email(int number) {
+        return email(given, tongue, number);
+    }
+
+    /** @param otherwise what it begins with where the name has no letters for that */
+    static String email(String given, String otherwise, int number) {
         String plain = Normalizer.normalize(given, Normalizer.Form.NFD)
                 .replaceAll("[^A-Za-z]", "")
                 .toLowerCase(Locale.ROOT);
-        return (plain.length() < 3 ? tongue : plain) + "." + number + "@example.org";
+        return (plain.length() < 3 ? otherwise : plain) + "." + number + "@example.org";
     }
 
     static String telephone(Random chance) {

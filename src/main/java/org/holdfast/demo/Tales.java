@@ -33,6 +33,7 @@ final class Tales {
     private final Crew crew;
     private final UUID carrier;
     private final List<Home> concerned = new ArrayList<>();
+    private final List<Runnable> goodnights = new ArrayList<>();
 
     Tales(Week week, Office office, Crew crew, UUID carrier) {
         this.week = week;
@@ -71,9 +72,13 @@ final class Tales {
             concerned.add(home);
         }
         if (number != SUSPENDED && number != CLOSED) {
-            Instant goodnight = week.end().minusSeconds(600 - number % 500);
-            week.at(goodnight, () -> home.sayGoodnight(number == UNSENT ? CHANGES : 0));
+            goodnights.add(() -> home.sayGoodnight(number == UNSENT ? CHANGES : 0));
         }
+    }
+
+    /** When all else is told, and it is now: what a phone said counts for a quarter of an hour. */
+    void goodnight() {
+        goodnights.forEach(Runnable::run);
     }
 
     private void incident() {

@@ -1,5 +1,6 @@
 package org.holdfast.it;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +47,16 @@ final class Console implements AutoCloseable {
     private final Map<String, String> secrets = new HashMap<>();
     private final Map<String, Instant> lastCodes = new HashMap<>();
 
+    private final @Nullable String given;
+
     Console(HoldfastServer server) {
-        this.browser = new Browser(server.uri());
+        this(server.uri(), null);
+    }
+
+    /** @param given the password of all but the operator, who are there already; null if they are to be made */
+    Console(URI server, @Nullable String given) {
+        this.browser = new Browser(server);
+        this.given = given;
     }
 
     /** The browser, as it is: whoever was before it last is still there. */
@@ -68,6 +77,8 @@ final class Console implements AutoCloseable {
         }
         if (who == Who.OPERATOR) {
             signIn(who.name, HoldfastServer.OPERATOR_PASSWORD);
+        } else if (given != null) {
+            signIn(who.name, given);
         } else {
             String drawn = add(who);
             signIn(who.name, drawn);
