@@ -48,7 +48,7 @@ public final class ConsoleScreens {
                     "find",
                     Who.REP,
                     "/console/find",
-                    page -> page.type("find:typed", "an").see("a.hf-result")),
+                    page -> page.type("find:typed", "ma").see("a.hf-result")),
             screen(
                     "find-nobody",
                     Who.REP,
