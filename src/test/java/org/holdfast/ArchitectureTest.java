@@ -151,6 +151,20 @@ class ArchitectureTest {
                 .check(HOUSE);
     }
 
+    /** A server's clock is turned by nobody: only the command that tells a past has one that can be. */
+    @Test
+    void only_the_demo_walks_through_time() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.holdfast.demo..")
+                .and()
+                .doNotHaveFullyQualifiedName("org.holdfast.ops.Configuration")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.holdfast.demo.WalkingClock")
+                .check(HOUSE);
+    }
+
     @Test
     void names_say_what_a_thing_is() {
         classes()

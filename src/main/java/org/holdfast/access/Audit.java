@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
@@ -90,29 +91,37 @@ public class Audit {
 
     /**
      * Where the chain ends: by its head or by its last line, whichever is further. After a rebuild from escrow there are lines and no
-     * head; and a head beyond the last line tells that lines are gone, which going on from it keeps visible.
+     * head; and a head beyond the last line tells that lines are gone, which going on from it keeps visible. One statement, once the
+     * chain has a head.
      */
     private AuditHead lock(UUID chain) {
-        AuditHead locked = head(chain).orElseGet(() -> {
+        Object[] row = head(chain);
+        if (row == null) {
             session.createNativeMutationQuery(
                             "insert into audit_head (chain_id, seq, hash) values (:chain, 0, :genesis)"
                                     + " on conflict do nothing")
                     .setParameter("chain", chain)
                     .setParameter("genesis", AuditLine.genesis(chain).hex())
                     .executeUpdate();
-            return head(chain).orElseThrow();
-        });
-        return last(chain).filter(last -> last.seq() > locked.seq()).orElse(locked);
+            row = Objects.requireNonNull(head(chain));
+        }
+        AuditHead locked = AuditHead.of(row);
+        Long last = (Long) row[2];
+        // What was appended while this waited for the lock may not be among the lines here, but then it is in the head.
+        return last != null && last > locked.seq() ? last(chain).orElse(locked) : locked;
     }
 
-    private Optional<AuditHead> head(UUID chain) {
+    /** Number and hash, locked, and the number of the last line; null if there is no head. */
+    private Object @Nullable [] head(UUID chain) {
         return session.createNativeQuery(
-                        "select seq, hash from audit_head where chain_id = :chain for update", Object[].class)
+                        "select seq, hash, (select max(line.seq) from audit_entry line where line.chain_id = :chain) as last"
+                                + " from audit_head where chain_id = :chain for update",
+                        Object[].class)
                 .addScalar("seq", Long.class)
                 .addScalar("hash", String.class)
+                .addScalar("last", Long.class)
                 .setParameter("chain", chain)
-                .uniqueResultOptional()
-                .map(AuditHead::of);
+                .uniqueResult();
     }
 
     private Optional<AuditHead> last(UUID chain) {

@@ -17,6 +17,13 @@ public class SubscriberDirectory {
     @PersistenceContext
     private EntityManager database;
 
+    /** How many a carrier has had, those that have left included. */
+    public long count(UUID carrier) {
+        return database.createQuery("select count(a) from Account a where a.carrier = :carrier", Long.class)
+                .setParameter("carrier", carrier)
+                .getSingleResult();
+    }
+
     /**
      * The subscribers that someone may mean, in the order of their ids.
      *

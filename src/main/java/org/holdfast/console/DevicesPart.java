@@ -102,7 +102,7 @@ public class DevicesPart {
                 device.platform(),
                 device.enrolledAt(),
                 device.lastSeenAt(),
-                seq == null ? null : Math.max(0, answer.head().seq() - seq),
+                seq == null ? null : Math.max(0, answer.head() - seq),
                 known == null ? null : known.pending(),
                 known == null ? null : known.pendingAt(),
                 doubt.isNone(),

@@ -22,7 +22,7 @@ import org.holdfast.journal.Verification;
 
 /**
  * The operator's commands: {@code java -jar holdfast.jar verify}, {@code drill}, {@code rebuild}, {@code rebuild-index}, {@code
- * quarantine}, {@code export}, {@code import} and {@code staff}. The entry point names the command in a property and starts the server without
+ * quarantine}, {@code export}, {@code import}, {@code staff} and {@code demo}. The entry point names the command in a property and starts the server without
  * its port's being of use to anyone; this runs the command, most of them over all accounts, one line
  * each, and ends the process: with 0 if all is well, with 1 if not.
  */
@@ -59,6 +59,9 @@ class Command {
     @Inject
     private StaffCommand staff;
 
+    @Inject
+    private DemoCommand demo;
+
     @Resource
     private ManagedExecutorService executor;
 
@@ -77,6 +80,7 @@ class Command {
                 case "quarantine" -> listQuarantine();
                 case "drill" -> drills.run(arguments(), Command::say);
                 case "staff" -> staff.run(arguments(), Command::say);
+                case "demo" -> demo.run(arguments(), Command::say);
                 case "rebuild-index" -> forEachAccount(this::rebuild);
                 case "export" -> transfers.export(arguments(), Command::say);
                 case "import" -> transfers.bringIn(arguments(), Command::say);

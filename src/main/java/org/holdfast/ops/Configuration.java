@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.holdfast.Limits;
 import org.holdfast.access.LookBounds;
+import org.holdfast.demo.WalkingClock;
 import org.holdfast.escrow.EscrowBounds;
 import org.holdfast.item.GuardBounds;
 import org.holdfast.photo.PictureBounds;
@@ -22,7 +23,7 @@ class Configuration {
 
     /**
      * The time, in UTC and milliseconds: the journal keeps no more. {@code holdfast.clock.offset} sets it forward or back, to
-     * rehearse what a wrong clock does.
+     * rehearse what a wrong clock does. Only the command that tells a past ({@code demo}) has one that can be walked.
      */
     @Produces
     @Singleton
@@ -30,7 +31,12 @@ class Configuration {
         Duration offset = ConfigProvider.getConfig()
                 .getOptionalValue("holdfast.clock.offset", Duration.class)
                 .orElse(Duration.ZERO);
-        return Clock.offset(Clock.tickMillis(java.time.ZoneOffset.UTC), offset);
+        Clock clock = Clock.offset(Clock.tickMillis(java.time.ZoneOffset.UTC), offset);
+        return ConfigProvider.getConfig()
+                .getOptionalValue("holdfast.command", String.class)
+                .filter(DemoCommand.NAME::equals)
+                .<Clock>map(command -> new WalkingClock(clock))
+                .orElse(clock);
     }
 
     @Produces

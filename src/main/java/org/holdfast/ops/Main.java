@@ -18,7 +18,7 @@ public final class Main {
 
     /** See {@code Command}; everything else on the command line is Payara Micro's. */
     private static final List<String> COMMANDS =
-            List.of("verify", "drill", "rebuild", "rebuild-index", "quarantine", "export", "import", "staff");
+            List.of("verify", "drill", "rebuild", "rebuild-index", "quarantine", "export", "import", "staff", "demo");
 
     private static final Logger LOG = System.getLogger(Main.class.getName());
 

@@ -66,21 +66,24 @@ public class ResetAdvice {
     /**
      * What was found of an account.
      *
+     * @param head the number of its journal's last entry
      * @param escrowed as in {@link Advice}
      * @param quarantined whether database and vault tell two stories of it
      * @param devices what there is against resetting each
      */
-    public record Account(Head head, OptionalLong escrowed, boolean quarantined, Map<UUID, Doubt> devices) {}
+    public record Account(long head, OptionalLong escrowed, boolean quarantined, Map<UUID, Doubt> devices) {}
 
     /**
-     * The same for all devices of an account at once, in four statements: for the person who is called about one of them.
+     * The same for all devices of an account at once, in one statement: for the person who is called about one of them.
      *
      * @param pending of each device, the changes that it said it still holds; empty if it never said
      */
     public Account ofAll(UUID account, Map<UUID, OptionalLong> pending) {
-        Head head = reader.head(account).orElseThrow(() -> Refusal.notFound("account"));
-        OptionalLong escrowed = level.of(account);
-        Unescrowed.All found = unescrowed.all(account, escrowed.orElse(0), clock.instant());
+        Unescrowed.All found = unescrowed.all(account, clock.instant());
+        Long head = found.head();
+        if (head == null) {
+            throw Refusal.notFound("account");
+        }
         boolean quarantined = found.account().quarantined() > 0;
         Optional<Doubt> ofAll =
                 byState().or(() -> quarantined ? Optional.of(Doubt.of(Why.QUARANTINE)) : Optional.empty());
@@ -90,7 +93,7 @@ public class ResetAdvice {
                 ofAll.or(() -> byDevice(changes))
                         .or(() -> found.of(device).first())
                         .orElse(Doubt.NONE)));
-        return new Account(head, escrowed, quarantined, devices);
+        return new Account(head, found.escrowed(), quarantined, devices);
     }
 
     private Optional<Doubt> byState() {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.holdfast.support.Doubt.Why;
@@ -15,38 +16,64 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Unescrowed {
 
-    private static final String RECENT =
-            "(select entry.device from journal_entry entry where entry.account_id = :account"
-                    + " and entry.seq > :escrowed order by entry.seq limit " + (Doubt.MOST_ENTRIES + 1) + ") recent";
+    /** As {@code escrow.EscrowLevel} has it; null if nothing has been confirmed. */
+    private static final String LEVEL =
+            "(select case when waiting.seq is null or waiting.seq > progress.seq then progress.seq else waiting.seq - 1 end"
+                    + " from escrow_progress progress, (select min(one.seq) as seq from escrow_blob_wait one"
+                    + " where one.account_id = :account) waiting where progress.account_id = :account)";
+
+    private static final String INCIDENTS =
+            "(select count(*) from incident where over_at is null and account_id = :account"
+                    + " and subject <> 'mass-change-held')";
+
+    private static final String UPLOADS = "(select count(*) from blob_upload upload where upload.account_id = :account"
+            + " and not upload.done and upload.expires_at > :now)";
+
+    private static final String BLOBS =
+            "(select count(*) from blob where blob.account_id = :account and not exists (select 1 from escrow_blob"
+                    + " there where there.account_id = blob.account_id and there.digest = blob.digest))";
+
+    private static final String ANSWERS =
+            "(select count(*) from escrow_outbox waiting where waiting.account_id = :account"
+                    + " and waiting.what = 'answer')";
+
+    private static final String QUARANTINED =
+            "(select count(*) from quarantine where quarantine.account_id = :account)";
+
+    private static final String WARNING =
+            "(select min(warning.words) from reset_warning warning join incident on incident.id = warning.incident_id"
+                    + " where warning.lifted_at is null and (incident.reach = 'all' or incident.reach = 'carrier'"
+                    + " and incident.carrier_id = (select account.carrier_id from account where account.id = :account)"
+                    + " or exists (select 1 from incident_account concerned where concerned.id = incident.id"
+                    + " and concerned.account_id = :account)))";
 
     private static final String SQL = "select count(*),"
-            + " count(case when recent.device = :device then 1 end),"
-            + " (select count(*) from incident where over_at is null and account_id = :account"
-            + " and subject <> 'mass-change-held'),"
-            + " (select count(*) from hold where hold.account_id = :account and hold.device = :held"
-            + " and hold.due_at is not null),"
-            + " (select count(*) from blob_upload upload where upload.account_id = :account and not upload.done"
-            + " and upload.expires_at > :now),"
-            + " (select count(*) from blob where blob.account_id = :account and not exists (select 1 from escrow_blob"
-            + " there where there.account_id = blob.account_id and there.digest = blob.digest)),"
-            + " (select count(*) from escrow_outbox waiting where waiting.account_id = :account"
-            + " and waiting.what = 'answer'),"
-            + " (select count(*) from quarantine where quarantine.account_id = :account),"
-            + " (select min(warning.words) from reset_warning warning join incident on incident.id = warning.incident_id"
-            + " where warning.lifted_at is null and (incident.reach = 'all' or incident.reach = 'carrier'"
-            + " and incident.carrier_id = (select account.carrier_id from account where account.id = :account)"
-            + " or exists (select 1 from incident_account concerned where concerned.id = incident.id"
-            + " and concerned.account_id = :account)))"
-            + " from " + RECENT;
+            + " count(case when recent.device = :device then 1 end), "
+            + INCIDENTS
+            + ", (select count(*) from hold where hold.account_id = :account and hold.device = :held"
+            + " and hold.due_at is not null), "
+            + String.join(", ", UPLOADS, BLOBS, ANSWERS, QUARANTINED, WARNING)
+            + " from " + recent(":escrowed");
 
-    private static final String BY_DEVICE =
-            "select 'own' as what, recent.device as device, count(*) as n from " + RECENT
-                    + " group by recent.device"
-                    + " union all select 'held', cast(hold.device as varchar(64)), count(*) from hold"
-                    + " where hold.account_id = :account and hold.due_at is not null group by hold.device";
+    private static final String ALL = "select 'head' as what, cast(null as varchar(64)) as device,"
+            + " (select head.seq from journal_head head where head.account_id = :account) as n,"
+            + " cast(null as varchar(500)) as words"
+            + " union all select 'level', null, " + LEVEL + ", null"
+            + " union all select 'own', recent.device, count(*), null from " + recent("coalesce(" + LEVEL + ", 0)")
+            + " group by recent.device"
+            + " union all select 'held', cast(hold.device as varchar(64)), count(*), null from hold"
+            + " where hold.account_id = :account and hold.due_at is not null group by hold.device"
+            + " union all select 'incidents', null, " + INCIDENTS + ", null"
+            + " union all select 'uploads', null, " + UPLOADS + ", null"
+            + " union all select 'blobs', null, " + BLOBS + ", null"
+            + " union all select 'answers', null, " + ANSWERS + ", null"
+            + " union all select 'quarantined', null, " + QUARANTINED + ", null"
+            + " union all select 'warning', null, 0, " + WARNING;
 
-    /** Nobody's: no device has it. */
-    private static final UUID NO_DEVICE = new UUID(0, 0);
+    private static String recent(String escrowed) {
+        return "(select entry.device from journal_entry entry where entry.account_id = :account" + " and entry.seq > "
+                + escrowed + " order by entry.seq limit " + (Doubt.MOST_ENTRIES + 1) + ") recent";
+    }
 
     @Inject
     private StatelessSession session;
@@ -122,8 +149,14 @@ class Unescrowed {
                 .getSingleResult());
     }
 
-    /** What there is of an account, and each device's share in it. */
-    record All(Found account, Map<String, Long> own, Map<String, Long> held) {
+    /**
+     * What there is of an account, and each device's share in it.
+     *
+     * @param head the number of the journal's last entry; null if there is no such account
+     * @param escrowed as {@code escrow.EscrowLevel} has it
+     */
+    record All(
+            @Nullable Long head, OptionalLong escrowed, Found account, Map<String, Long> own, Map<String, Long> held) {
 
         Found of(UUID device) {
             String id = device.toString();
@@ -131,19 +164,46 @@ class Unescrowed {
         }
     }
 
-    /** Two statements, however many devices there are. */
-    All all(UUID account, long escrowed, Instant now) {
+    /** One statement, however many devices there are: all of it is of one moment. */
+    All all(UUID account, Instant now) {
         Map<String, Long> own = new HashMap<>();
         Map<String, Long> held = new HashMap<>();
-        for (Object[] row : session.createNativeQuery(BY_DEVICE, Object[].class)
+        Map<String, Long> sums = new HashMap<>();
+        String warning = null;
+        for (Object[] row : session.createNativeQuery(ALL, Object[].class)
                 .addScalar("what", String.class)
                 .addScalar("device", String.class)
                 .addScalar("n", Long.class)
+                .addScalar("words", String.class)
                 .setParameter("account", account)
-                .setParameter("escrowed", escrowed)
+                .setParameter("now", now)
                 .list()) {
-            (row[0].equals("own") ? own : held).put((String) row[1], (Long) row[2]);
+            switch ((String) row[0]) {
+                case "own" -> own.put((String) row[1], (Long) row[2]);
+                case "held" -> held.put((String) row[1], (Long) row[2]);
+                case "warning" -> warning = (String) row[3];
+                default -> sums.put((String) row[0], (Long) row[2]);
+            }
         }
-        return new All(of(account, NO_DEVICE, escrowed, now), own, held);
+        Long level = sums.get("level");
+        return new All(
+                sums.get("head"),
+                level == null ? OptionalLong.empty() : OptionalLong.of(level),
+                found(own.values().stream().mapToLong(Long::longValue).sum(), sums, warning),
+                own,
+                held);
+    }
+
+    private static Found found(long entries, Map<String, Long> sums, @Nullable String warning) {
+        return new Found(
+                entries,
+                0,
+                sums.getOrDefault("incidents", 0L),
+                0,
+                sums.getOrDefault("uploads", 0L),
+                sums.getOrDefault("blobs", 0L),
+                sums.getOrDefault("answers", 0L),
+                sums.getOrDefault("quarantined", 0L),
+                warning);
     }
 }

@@ -12,14 +12,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.holdfast.Refusal;
+import org.holdfast.access.About;
 import org.holdfast.access.AuditQuery;
 import org.holdfast.access.AuditRecords;
 import org.holdfast.access.Deed;
 import org.holdfast.access.Looks;
 import org.holdfast.access.Permit;
 import org.holdfast.access.StaffCaller;
+import org.holdfast.access.StaffDeeds;
 import org.holdfast.account.CarrierService;
 import org.holdfast.account.DeviceService;
 import org.holdfast.account.DirectoryName;
@@ -55,6 +58,8 @@ import org.junit.jupiter.api.Test;
 abstract class ConsoleContract extends HoldContract {
 
     private static final String PASSWORD = "a sentence for a test";
+    private static final int MANY = 50_000;
+    private static final int IN_ONE = 1_000;
 
     @Inject
     private CarrierService carriers;
@@ -112,6 +117,9 @@ abstract class ConsoleContract extends HoldContract {
 
     @Inject
     private Undeletion undeletion;
+
+    @Inject
+    private StaffDeeds deeds;
 
     @Inject
     private Clock clock;
@@ -307,18 +315,30 @@ abstract class ConsoleContract extends HoldContract {
 
     /** One more is asked every five seconds: whether whoever asks may still do so. */
     @Test
-    void the_page_of_a_subscriber_takes_nine_statements_however_many_devices_there_are() throws Exception {
-        UUID carrier = carrier();
+    void the_page_of_a_subscriber_takes_nine_statements_however_much_there_is() throws Exception {
+        StaffMember rep = member(StaffRole.REP);
+        UUID carrier = Objects.requireNonNull(rep.carrier());
         Subscriber subscriber = subscriber(carrier, "+34600111222", "Counted");
         for (int i = 0; i < 6; i++) {
             String code = enrolment.issue(carrier, subscriber.id()).code();
             assertThat(enrolment.enrol("+34600111222", code, "Phone " + i, "test"))
                     .isPresent();
         }
+        // The first line of a chain makes its head as well.
+        open(rep, subscriber.id());
+        for (int i = 0; i < MANY / IN_ONE; i++) {
+            writes.push(
+                    subscriber.id(),
+                    "phone",
+                    IntStream.range(0, IN_ONE)
+                            .mapToObj(any -> note(UUID.randomUUID()))
+                            .toList());
+        }
 
-        long asked = statements(() -> page(carrier, subscriber.id()));
+        long asked = statements(() -> open(rep, subscriber.id()));
 
         assertThat(devices.list(subscriber.id(), null)).hasSize(6);
+        assertThat(counts.of(subscriber.id()).kinds()).contains(new ItemCounts.OfKind(Kind.NOTE, MANY, 0));
         assertThat(asked).isLessThanOrEqualTo(9);
     }
 
@@ -404,8 +424,14 @@ abstract class ConsoleContract extends HoldContract {
                 UUID.randomUUID(), note.item(), content(note.item()).digest(), Cause.USER);
     }
 
-    private void page(UUID carrier, UUID account) {
+    /** What SubscriberPage does when it is opened, and the parts that are there at once. */
+    private void open(StaffMember rep, UUID account) {
+        UUID carrier = Objects.requireNonNull(rep.carrier());
         subscribers.find(carrier, account);
+        deeds.note(
+                Deed.SUBSCRIBER_SEEN,
+                new StaffCaller(rep.id(), carrier, rep.name(), rep.role()),
+                About.account(account));
         told.concerning(carrier, account);
         Map<UUID, OptionalLong> pending = new LinkedHashMap<>();
         devices.list(account, null).forEach(device -> pending.put(device.device(), OptionalLong.of(0)));

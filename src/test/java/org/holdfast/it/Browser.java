@@ -223,11 +223,26 @@ final class Browser implements AutoCloseable {
         return (List<?>) Objects.requireNonNull(driver.executeAsyncScript(LOOK_FOR_BARRIERS));
     }
 
+    /** Has as much of it shown as there is room for. */
+    Browser into(String css) {
+        run("document.querySelector(" + quoted(css) + ").scrollIntoView({block: 'end'})");
+        return this;
+    }
+
+    private static String quoted(String css) {
+        return "\"" + css.replace("\\", "\\\\") + "\"";
+    }
+
+    /** What is seen, as a PNG. */
+    byte[] picture() {
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
     /** Keeps what is seen as {@code target/screens/<name>.png}. */
     Browser screen(String name) {
         try {
             Files.createDirectories(SCREENS);
-            Files.write(SCREENS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            Files.write(SCREENS.resolve(name + ".png"), picture());
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

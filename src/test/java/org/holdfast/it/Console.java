@@ -48,13 +48,21 @@ final class Console implements AutoCloseable {
     private final Map<String, String> secrets = new HashMap<>();
     private final Map<String, Instant> lastCodes = new HashMap<>();
 
+    private final @Nullable String given;
+
     Console(HoldfastServer server) {
         this(server.uri());
     }
 
     /** The same at an address that may lead to one of several. */
     Console(URI address) {
+        this(address, null);
+    }
+
+    /** @param given the password of all but the operator, who are there already; null if they are to be made */
+    Console(URI address, @Nullable String given) {
         this.browser = new Browser(address);
+        this.given = given;
     }
 
     /** The browser, as it is: whoever was before it last is still there. */
@@ -75,6 +83,8 @@ final class Console implements AutoCloseable {
         }
         if (who == Who.OPERATOR) {
             signIn(who.name, HoldfastServer.OPERATOR_PASSWORD);
+        } else if (given != null) {
+            signIn(who.name, given);
         } else {
             String drawn = add(who);
             signIn(who.name, drawn);
