@@ -105,8 +105,8 @@ public class CreditsPage implements Serializable {
         @Override
         public List<CreditLine> read(int offset, int limit) {
             List<Credit> page = list.list(session.caller(), state(), offset, limit);
-            Map<UUID, Subscriber> known = subscribers.of(
-                    page.stream().map(Credit::account).distinct().toList());
+            Map<UUID, Subscriber> known =
+                    subscribers.of(page.stream().map(Credit::account).distinct().toList());
             String me = session.caller().name();
             return page.stream()
                     .map(credit -> new CreditLine(

@@ -180,4 +180,5 @@ class Consequences {
             told = why;
             LOG.log(Level.INFO, "escrow: {0}", why);
         }
+    }
 }

@@ -136,8 +136,7 @@ public class Start {
             Duration rest = AGAIN;
             try {
                 int now = wanted.get();
-                if (compared != now
-                        && consequences.of(consequences.isKnown() ? comparison.compare() : soon(first))) {
+                if (compared != now && consequences.of(consequences.isKnown() ? comparison.compare() : soon(first))) {
                     compared = now;
                 }
                 if (compared == wanted.get()) {

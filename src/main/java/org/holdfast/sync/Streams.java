@@ -155,7 +155,7 @@ public class Streams {
 
     /** How many are open on this node. */
     public int open() {
-        return byAccount.values().stream().mapToInt(List::size).sum();
+        return byAccount.values().stream().mapToInt(open -> open.streams.size()).sum();
     }
 
     private void poke(UUID account, Stream stream, SyncToken head) {

@@ -68,7 +68,9 @@ class PlaceTest {
 
     @Test
     void only_the_sign_in_and_what_tells_problems_are_for_anybody() {
-        assertThat(Place.values()).filteredOn(Place::isForAnybody).containsExactly(Place.SIGN_IN, Place.DIRECTORY, Place.PROBLEM);
+        assertThat(Place.values())
+                .filteredOn(Place::isForAnybody)
+                .containsExactly(Place.SIGN_IN, Place.DIRECTORY, Place.PROBLEM);
     }
 
     @Test

@@ -193,8 +193,8 @@ abstract class AssessmentContract extends LookContract {
         UUID one = subscriber(carrier);
         UUID two = subscriber(carrier);
         UUID foreign = subscriber(carrier());
-        String number =
-                Objects.requireNonNull(roll.of(carrier, List.of(one)).get(one)).msisdn();
+        String number = Objects.requireNonNull(
+                Objects.requireNonNull(roll.of(carrier, List.of(one)).get(one)).msisdn());
         String spaced = "00" + number.substring(1, 4) + " (" + number.substring(4) + ")";
 
         SubscriberRoll.Found resolved =

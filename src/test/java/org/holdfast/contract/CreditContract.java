@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.holdfast.Refusal.Reason;
 import org.holdfast.access.StaffCaller;
 import org.holdfast.account.StaffRole;
-import org.holdfast.account.SubscriberFinder;
+import org.holdfast.account.SubscriberRoll;
 import org.holdfast.support.Assessments;
 import org.holdfast.support.Credit;
 import org.holdfast.support.Credit.Kind;
@@ -53,7 +53,7 @@ abstract class CreditContract extends IncidentContract {
     private RuleOutlook outlooks;
 
     @Inject
-    private SubscriberFinder subscribersOf;
+    private SubscriberRoll subscribersOf;
 
     @Inject
     private Assessments assessed;
@@ -195,7 +195,7 @@ abstract class CreditContract extends IncidentContract {
         long asked = statements(() -> {
             List<Credit> page = creditList.list(supervisor, Credit.State.APPROVED, 0, 25);
             creditList.count(supervisor, Credit.State.APPROVED);
-            subscribersOf.all(carrier, page.stream().map(Credit::account).toList());
+            subscribersOf.of(carrier, page.stream().map(Credit::account).toList());
         });
 
         assertThat(asked).isLessThanOrEqualTo(3);

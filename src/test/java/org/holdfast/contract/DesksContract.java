@@ -119,7 +119,8 @@ abstract class DesksContract extends EvidenceContract {
         restores.undo(rep, account, outline.restore());
 
         PastRestore past = restores.list(rep, account, 10).get(0);
-        assertThat(journal.entriesAt(account, List.of(from)).get(from).device()).isEqualTo(rep.author());
+        assertThat(journal.entriesAt(account, List.of(from)))
+                .hasEntrySatisfying(from, entry -> assertThat(entry.device()).isEqualTo(rep.author()));
         assertThat(past.entries()).isEqualTo(3);
         assertThat(past.undone()).isTrue();
         assertThat(past.byStaff()).isTrue();

@@ -42,7 +42,11 @@ class ConsoleAuditIT {
             find(browser, home);
 
             assertThat(browser.text(TABLE))
-                    .contains("rep@demo", "Support rep", FOUND, home.subscriber().id().toString())
+                    .contains(
+                            "rep@demo",
+                            "Support rep",
+                            FOUND,
+                            home.subscriber().id().toString())
                     .doesNotContain(home.msisdn());
         }
     }

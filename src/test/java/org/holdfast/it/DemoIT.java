@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -128,7 +129,7 @@ class DemoIT {
     }
 
     private DeviceClient device(UUID subscriber) throws NoAnswer {
-        String msisdn = server.carrier().read(subscriber).msisdn();
+        String msisdn = Objects.requireNonNull(server.carrier().read(subscriber).msisdn());
         String code = server.carrier().issueCode(subscriber).code();
         return DeviceClient.of(
                 server.uri(),
