@@ -119,7 +119,7 @@ class ArchitectureTest {
                 .should()
                 .beAssignableTo(Serializable.class)
                 .andShould()
-                .haveSimpleNameEndingWith("Page")
+                .haveNameMatching(".*(Page|Part|Form)")
                 .check(HOUSE);
     }
 
