@@ -38,7 +38,7 @@ public class OwnAuthenticator {
      * Takes over a secret that an authenticator app has, by a code which that app computed from it.
      *
      * @param password theirs; not looked at if they are of a directory
-     * @throws Refusal CONFLICT of {@code authenticator} if they have one; WRONG_CODE of {@code old} if the password isn't theirs, of {@code code} if
+     * @throws Refusal CONFLICT of {@code authenticator} if they have one; WRONG_CODE of {@code old} if the password isn't theirs, of {@code secret} if
      *     the code isn't the secret's
      */
     public void take(String secret, String password, String code) {
@@ -53,7 +53,7 @@ public class OwnAuthenticator {
             throw Refusal.ofField(Reason.WRONG_CODE, "old", "This is not your password.");
         }
         if (!signIn.enrol(member.id(), secret, code)) {
-            throw Refusal.ofField(Reason.WRONG_CODE, "code", "This code is not of this secret.");
+            throw Refusal.ofField(Reason.WRONG_CODE, "secret", "This code is not of this secret.");
         }
         deeds.note(
                 Deed.SECOND_FACTOR_CHANGED,

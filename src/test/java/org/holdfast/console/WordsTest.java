@@ -33,6 +33,8 @@ import org.holdfast.support.Notice;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** All words of the console are in its bundles, and in each of them. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -165,6 +167,17 @@ class WordsTest {
         }
         assertThat(pages).hasSizeGreaterThan(5);
         return pages;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "es"})
+    void nothing_is_said_twice(String language) throws IOException {
+        List<String> keys = Files.readAllLines(BUNDLES.resolve("messages_" + language + ".properties")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .toList();
+
+        assertThat(keys).doesNotHaveDuplicates().isSorted();
     }
 
     private static Properties bundle(String language) {
