@@ -33,8 +33,8 @@ import org.holdfast.support.Notice;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All words of the console are in its bundles, and in each of them. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
