@@ -121,6 +121,7 @@ final class HoldfastServer implements AutoCloseable {
      * @param said what it says on its terminal goes there, its log where the server's goes
      */
     Process begin(Path said, String... command) throws IOException {
+        Files.createDirectories(folder);
         return java(command)
                 .redirectOutput(said.toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
