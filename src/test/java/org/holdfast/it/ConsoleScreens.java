@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,6 +61,32 @@ public final class ConsoleScreens {
             screen("subscriber-closed", Who.REP, "/console/subscriber?id={closed}", ConsoleScreens::subscriber),
             screen("subscriber-safety", Who.REP, "/console/subscriber?id={cleared}", page -> tab(page, "safety")),
             documented("subscriber-holds", Who.REP, "/console/subscriber?id={held}", page -> tab(page, "holds")),
+            screen(
+                    "subscriber-loss",
+                    Who.REP,
+                    "/console/subscriber?id={cleared}",
+                    page -> tab(page, "loss")),
+            documented(
+                    "subscriber-timeline",
+                    Who.REP,
+                    "/console/subscriber?id={cleared}",
+                    page -> tab(page, "timeline")),
+            screen("subscriber-credits", Who.REP, "/console/subscriber?id={cleared}", page -> tab(page, "credits")),
+            screen("keeps-closed", Who.SUPERVISOR, "/console/keeps?id={cleared}", page -> page.see("main h1")),
+            documented("keeps", Who.REP, "/console/keeps?id={unsent}", ConsoleScreens::withATicket),
+            screen("trash", Who.REP, "/console/trash?id={cleared}", ConsoleScreens::withATicket),
+            documented(
+                    "restore",
+                    Who.REP,
+                    "/console/restore?id={cleared}&at={two days ago}",
+                    page -> page.press("restore:preview").see("[id='restore:counts']")),
+            screen("hand-out", Who.REP, "/console/hand-out?id={cleared}", page -> page.see("main h1")),
+            documented("incidents", Who.SUPERVISOR, "/console/incidents", page -> page.see("main h1")),
+            screen("assessments", Who.SUPERVISOR, "/console/assessments", page -> page.see("main h1")),
+            screen("credits", Who.SUPERVISOR, "/console/credits", page -> page.see("main h1")),
+            documented("audit", Who.AUDITOR, "/console/audit", page -> page.see("main h1")),
+            documented("plant", Who.OPERATOR, "/console/plant", page -> page.see("main h1")),
+            screen("status-page", null, "/status-page", page -> page.see("h1")),
             screen("staff", Who.SUPERVISOR, "/console/staff", page -> page.see("main h1")),
             screen("staff-operator", Who.OPERATOR, "/console/staff", page -> page.see("main h1")),
             screen("carriers", Who.OPERATOR, "/console/carriers", page -> page.see("main h1")),
@@ -81,7 +109,7 @@ public final class ConsoleScreens {
     private record Screen(
             String name, @Nullable Who who, String path, UnaryOperator<Browser> deed, boolean isDocumented) {}
 
-    private static Screen screen(String name, Who who, String path, UnaryOperator<Browser> deed) {
+    private static Screen screen(String name, @Nullable Who who, String path, UnaryOperator<Browser> deed) {
         return new Screen(name, who, path, deed, false);
     }
 
@@ -99,6 +127,14 @@ public final class ConsoleScreens {
                 .click("a[href='#subscriber:tabs:tab_" + name + "']")
                 .see(tab + " > *")
                 .into(tab);
+    }
+
+    /** What has been opened once stays open for a while. */
+    private static Browser withATicket(Browser page) {
+        page.see("main h1");
+        return Boolean.parseBoolean(page.run("return String(!!document.getElementById('reason:ticket'))"))
+                ? page.type("reason:ticket", "4711").press("reason:begin").see(".hf-open")
+                : page.see(".hf-open");
     }
 
     public static void main(String[] args) throws Exception {
@@ -157,6 +193,7 @@ public final class ConsoleScreens {
 
     private Map<String, String> ids() throws Exception {
         Map<String, String> ids = new TreeMap<>();
+        ids.put("{two days ago}", Instant.now().minus(Duration.ofDays(2)).toString());
         String cursor = "";
         do {
             JsonNode page =
