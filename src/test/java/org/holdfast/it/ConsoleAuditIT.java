@@ -125,7 +125,7 @@ class ConsoleAuditIT {
             Browser browser = site.console().as(Who.AUDITOR);
             find(browser, home);
             String session = browser.cookie("holdfast-session").getValue();
-            String address = browser.run("return document.getElementById('audit:csv').getAttribute('href')");
+            String address = browser.run("return document.querySelector(\"[id='audit:csv'] a\").getAttribute('href')");
 
             String csv = text(get(session, address));
 
