@@ -61,16 +61,9 @@ public final class ConsoleScreens {
             screen("subscriber-closed", Who.REP, "/console/subscriber?id={closed}", ConsoleScreens::subscriber),
             screen("subscriber-safety", Who.REP, "/console/subscriber?id={cleared}", page -> tab(page, "safety")),
             documented("subscriber-holds", Who.REP, "/console/subscriber?id={held}", page -> tab(page, "holds")),
-            screen(
-                    "subscriber-loss",
-                    Who.REP,
-                    "/console/subscriber?id={cleared}",
-                    page -> tab(page, "loss")),
+            screen("subscriber-loss", Who.REP, "/console/subscriber?id={cleared}", page -> tab(page, "loss")),
             documented(
-                    "subscriber-timeline",
-                    Who.REP,
-                    "/console/subscriber?id={cleared}",
-                    page -> tab(page, "timeline")),
+                    "subscriber-timeline", Who.REP, "/console/subscriber?id={cleared}", page -> tab(page, "timeline")),
             screen("subscriber-credits", Who.REP, "/console/subscriber?id={cleared}", page -> tab(page, "credits")),
             screen("keeps-closed", Who.SUPERVISOR, "/console/keeps?id={cleared}", page -> page.see("main h1")),
             documented("keeps", Who.REP, "/console/keeps?id={unsent}", ConsoleScreens::withATicket),
