@@ -59,7 +59,7 @@ class DamageIT {
     private long segment;
     private Path blob = Path.of("");
 
-    DamageIT(Plant.Site site) throws NoAnswer {
+    DamageIT(Plant.Site site) throws Exception {
         this.site = site;
         this.server = site.server()
                 .with("HOLDFAST_DRILLS_EVERY", "PT5S")
@@ -81,18 +81,18 @@ class DamageIT {
         lostNote = victim.create("note", TEXT, TRUE);
         unlistedNote = victim.create("note", TEXT, OTHER);
         victim.sync();
-        awaitEscrow();
+        Escrowed.all(server);
         this.copied = new Household(site, server);
         Handset writer = copied.handset();
         writer.sync();
-        awaitEscrow();
+        Escrowed.all(server);
         writer.create("note", TEXT, TRUE);
         writer.photograph(PICTURE, "sea.jpg");
         writer.sync();
-        awaitEscrow();
+        Escrowed.all(server);
         reader.create("note", TEXT, OTHER);
         reader.sync();
-        awaitEscrow();
+        Escrowed.all(server);
         until(() -> drills().path("passedToday").asLong() >= 3
                 && drills().path("unprovenAccounts").asLong() == 0);
     }
@@ -207,15 +207,6 @@ class DamageIT {
 
     private static UUID account(Household home) {
         return home.handsets().get(0).identity().account();
-    }
-
-    private void awaitEscrow() {
-        until(() -> {
-            JsonNode escrow = check("escrow");
-            return escrow.path("lagEntries").asLong(-1) == 0
-                    && escrow.path("lagBlobs").asLong(-1) == 0
-                    && escrow.path("lagSeconds").asLong(-1) == 0;
-        });
     }
 
     private JsonNode drills() throws NoAnswer {
